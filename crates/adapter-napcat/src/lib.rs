@@ -1,0 +1,1 @@
+//! The NapCat (QQ, OneBot 11) adapter of Mynah.

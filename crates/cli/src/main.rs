@@ -1,0 +1,3 @@
+//! The `mynah` command.
+
+fn main() {}

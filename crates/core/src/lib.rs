@@ -1,0 +1,1 @@
+//! The vocabulary of Mynah: ids, messages, events, models, adapters and their capabilities.

@@ -1,0 +1,1 @@
+//! The modules shipped with the mynah binary, each a readable example.

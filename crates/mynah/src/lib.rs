@@ -1,0 +1,1 @@
+//! A multi-platform chat-bot framework: modules, conditions, handlers and dispatch.

@@ -1,0 +1,1 @@
+//! The stop and wait strategies of tenacity as serde types over backon.

@@ -1,1 +1,39 @@
-//! The vocabulary of Mynah: ids, messages, events, models, adapters and their capabilities.
+//! The vocabulary of Mynah: what a bot hears, says and knows, on any platform.
+//!
+//! This crate holds ids, messages, events, models, the [`Adapter`] trait with its capability
+//! traits, errors, and the traits that third parties implement ([`FromContext`],
+//! [`AdapterFactory`]).
+//! It names no platform, opens no connection and starts no task.
+//!
+//! | look for | in |
+//! | --- | --- |
+//! | ids of users, groups, messages, bots | [`id`] |
+//! | what is said: chains of segments | [`message`] |
+//! | what happens: messages, notices, requests, meta events | [`event`] |
+//! | what can be asked: members, groups, accounts | [`model`] |
+//! | what a platform can do | [`adapter`], [`capability`] |
+//! | what a handler can take as an argument | [`extract`] |
+//! | how an adapter reads its configuration | [`config`] |
+
+pub mod adapter;
+pub mod capability;
+pub mod config;
+pub mod error;
+pub mod event;
+pub mod extract;
+pub mod id;
+pub mod lang;
+pub mod message;
+pub mod model;
+pub mod target;
+
+pub use adapter::{Adapter, AdapterFactory, Bot, BotState, EventSink, RunContext};
+pub use config::{Section, SectionError};
+pub use error::{Error, ErrorKind, Result};
+pub use event::{Event, Message, Payload};
+pub use extract::{Context, Extensions, FromContext, Rejection};
+pub use id::{BotId, GroupId, MessageId, Platform, UserId};
+pub use lang::Lang;
+pub use message::{MessageChain, Segment};
+pub use model::{GroupMembers, Member};
+pub use target::Target;

@@ -1,0 +1,92 @@
+//! The seam between the framework and a platform.
+
+mod bot;
+mod factory;
+mod state;
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+pub use bot::Bot;
+pub use factory::AdapterFactory;
+pub use state::BotState;
+
+use crate::capability::{Account, Groups, Messaging, Support};
+use crate::error::Result;
+use crate::event::Event;
+use crate::id::{BotId, Platform};
+
+/// One bot on one platform: how the framework runs it, and what can be asked of it.
+///
+/// Capabilities come in three rungs.
+/// What every platform has is a required accessor ([`messaging`](Self::messaging)); what some
+/// have is an optional one; what only one has is on its own type, reached with
+/// [`downcast_ref`](#method.downcast_ref).
+#[async_trait]
+pub trait Adapter: Any + fmt::Debug + Send + Sync {
+    /// The name of the adapter, as it is written in the configuration.
+    fn name(&self) -> &'static str;
+
+    /// The platform it speaks to; several adapters may share one.
+    fn platform(&self) -> Platform;
+
+    /// Which bot this is; stable over restarts and never made of a secret.
+    fn id(&self) -> &BotId;
+
+    /// Connects and serves until `context.shutdown` is cancelled, by itself getting a lost
+    /// connection back; every event goes to `context.events`.
+    ///
+    /// # Errors
+    ///
+    /// When it has given up for good: the token was refused, or the retry policy says stop.
+    async fn run(&self, context: RunContext) -> Result<()>;
+
+    /// How the bot is, now and whenever it changes.
+    fn state(&self) -> watch::Receiver<BotState>;
+
+    /// Sending messages.
+    fn messaging(&self) -> &dyn Messaging;
+
+    /// The bot's own account, where the platform has accounts.
+    fn account(&self) -> Option<&dyn Account> {
+        None
+    }
+
+    /// Groups and their members, where the platform has groups.
+    fn groups(&self) -> Option<&dyn Groups> {
+        None
+    }
+
+    /// The server itself, where there is one.
+    fn support(&self) -> Option<&dyn Support> {
+        None
+    }
+}
+
+impl dyn Adapter {
+    /// The typed handle of one platform, for what only that platform can do.
+    pub fn downcast_ref<A: Adapter>(&self) -> Option<&A> {
+        (self as &dyn Any).downcast_ref()
+    }
+}
+
+/// What an adapter needs to run.
+#[derive(Clone)]
+pub struct RunContext {
+    /// Where events go.
+    pub events: Arc<dyn EventSink>,
+    /// When cancelled, the adapter closes its connection properly and ends.
+    pub shutdown: CancellationToken,
+}
+
+/// Takes the events of adapters.
+pub trait EventSink: Send + Sync {
+    /// Takes one event, without waiting: whoever reads a connection must never be held up by
+    /// whoever handles its events.
+    fn publish(&self, event: Event);
+}

@@ -3,8 +3,11 @@
 //! Whoever owns a section says what is in it (a type with `deny_unknown_fields`); the framework
 //! knows which file and line it came from and puts them in front of what is wrong.
 
+mod duration;
+
 use std::fmt;
 
+pub use duration::HumanDuration;
 use figment::error::{Kind, OneOf};
 use figment::value::Value;
 use serde::de::DeserializeOwned;

@@ -69,7 +69,7 @@ fn those_who_never_spoke_are_not_active() {
         .into_iter()
         .collect();
     assert_eq!(
-        ids(&group.filter_by_last_sent_within(Duration::from_secs(60), now)),
+        ids(&group.filter_by_last_sent_within(Duration::from_mins(1), now)),
         [1]
     );
     assert_eq!(

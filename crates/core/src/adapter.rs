@@ -20,6 +20,7 @@ use crate::capability::{Account, Groups, Messaging, Support};
 use crate::error::Result;
 use crate::event::Event;
 use crate::id::{BotId, Platform};
+use crate::lang::Lang;
 
 /// One bot on one platform: how the framework runs it, and what can be asked of it.
 ///
@@ -37,6 +38,11 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
 
     /// Which bot this is; stable over restarts and never made of a secret.
     fn id(&self) -> &BotId;
+
+    /// The language its operator chose for it, when one was chosen.
+    fn lang(&self) -> Option<&Lang> {
+        None
+    }
 
     /// Connects and serves until `context.shutdown` is cancelled, by itself getting a lost
     /// connection back; every event goes to `context.events`.

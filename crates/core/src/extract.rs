@@ -151,3 +151,31 @@ impl<T: FromContext> FromContext for Option<T> {
         }
     }
 }
+
+/// All arguments of a handler; the first that cannot be had decides.
+macro_rules! tuple_from_context {
+    ($($Argument:ident)*) => {
+        impl<$($Argument: FromContext),*> FromContext for ($($Argument,)*) {
+            #[allow(unused_variables, reason = "nothing is taken for no arguments")]
+            #[allow(clippy::unused_unit, reason = "no arguments are the unit")]
+            fn from_context(context: &Context) -> Result<Self, Rejection> {
+                Ok(($($Argument::from_context(context)?,)*))
+            }
+
+            #[allow(unused_variables, reason = "no arguments can be had anywhere")]
+            fn available_on(adapter: &dyn Adapter) -> bool {
+                true $(&& $Argument::available_on(adapter))*
+            }
+        }
+    };
+}
+
+tuple_from_context!();
+tuple_from_context!(A1);
+tuple_from_context!(A1 A2);
+tuple_from_context!(A1 A2 A3);
+tuple_from_context!(A1 A2 A3 A4);
+tuple_from_context!(A1 A2 A3 A4 A5);
+tuple_from_context!(A1 A2 A3 A4 A5 A6);
+tuple_from_context!(A1 A2 A3 A4 A5 A6 A7);
+tuple_from_context!(A1 A2 A3 A4 A5 A6 A7 A8);

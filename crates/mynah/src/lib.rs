@@ -1,1 +1,49 @@
-//! A multi-platform chat-bot framework: modules, conditions, handlers and dispatch.
+//! Mynah: a multi-platform chat-bot framework.
+//!
+//! A [`Module`] says which events it wants ([`condition`]s) and what to do with them
+//! ([`handler`]s, which take what they name); an [`App`] runs modules on bots.
+//!
+//! ```
+//! use mynah::prelude::*;
+//!
+//! pub fn module() -> Module {
+//!     Module::new("greeter")
+//!         .on(command("hello").help("says hello back"), hello)
+//!         .on(notice().group_increase(), welcome)
+//! }
+//!
+//! async fn hello(message: Message) -> Reply {
+//!     Reply::text(format!("Hello, {}!", message.sender.name())).quoting()
+//! }
+//!
+//! async fn welcome(event: Event<GroupIncrease>) -> Reply {
+//!     Reply::new(MessageChain::new().at(&event.user_id).text(" welcome!"))
+//! }
+//! # module();
+//! ```
+//!
+//! | look for | in |
+//! | --- | --- |
+//! | running bots and modules, and stopping them | [`app`] |
+//! | which events a handler wants | [`condition`] |
+//! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
+//! | how events reach handlers, and in which order | [`dispatch`] |
+//! | texts in the languages of the users | [`i18n`] |
+
+pub mod app;
+pub mod command;
+pub mod condition;
+pub mod dispatch;
+pub mod extract;
+pub mod handler;
+pub mod i18n;
+pub mod module;
+pub mod prelude;
+pub mod reply;
+
+pub use app::App;
+pub use condition::Condition;
+pub use handler::{Handler, HandlerError, Result};
+pub use module::Module;
+pub use mynah_core as core;
+pub use reply::{IntoReply, Reply};

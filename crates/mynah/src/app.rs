@@ -1,0 +1,102 @@
+//! Running bots and modules, and stopping them.
+
+mod supervise;
+
+use std::future::Future;
+use std::time::Duration;
+
+use mynah_core::{Bot, BotId};
+
+use crate::dispatch::{DispatchOptions, Dispatcher, Plan};
+use crate::module::Module;
+
+/// Bots and the modules that run on them.
+///
+/// ```no_run
+/// use mynah::{App, Module};
+/// # async fn run(bot: mynah::core::Bot, module: Module) -> Result<(), mynah::app::AppError> {
+/// App::new().bot(bot).module(module).run(std::future::pending()).await
+/// # }
+/// ```
+#[derive(Debug)]
+pub struct App {
+    bots: Vec<Bot>,
+    modules: Vec<Module>,
+    dispatch: DispatchOptions,
+    shutdown_deadline: Duration,
+}
+
+/// Why an app ended other than by being asked to.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum AppError {
+    /// Every bot has given up; each said why when it did.
+    #[error("no bot is left: {} gave up", list(.bots))]
+    NoBotLeft {
+        /// The bots that gave up.
+        bots: Vec<BotId>,
+    },
+}
+
+fn list(bots: &[BotId]) -> String {
+    bots.iter()
+        .map(BotId::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+impl App {
+    /// An app without bots and modules.
+    pub fn new() -> Self {
+        Self {
+            bots: Vec::new(),
+            modules: Vec::new(),
+            dispatch: DispatchOptions::default(),
+            shutdown_deadline: Duration::from_secs(10),
+        }
+    }
+
+    /// Adds a bot.
+    pub fn bot(mut self, bot: Bot) -> Self {
+        self.bots.push(bot);
+        self
+    }
+
+    /// Adds a module; handlers are listed in the order of their modules.
+    pub fn module(mut self, module: Module) -> Self {
+        self.modules.push(module);
+        self
+    }
+
+    /// Sets what the dispatcher goes by.
+    pub fn dispatch(mut self, options: DispatchOptions) -> Self {
+        self.dispatch = options;
+        self
+    }
+
+    /// Sets how long running handlers may take to finish when the app is stopped.
+    pub fn shutdown_deadline(mut self, deadline: Duration) -> Self {
+        self.shutdown_deadline = deadline;
+        self
+    }
+
+    /// Runs until `stop` is done or every bot has ended.
+    ///
+    /// A bot that cannot connect hinders nobody: modules serve the others meanwhile.
+    /// When it is time to stop, no more events are taken, running handlers get
+    /// [`shutdown_deadline`](Self::shutdown_deadline) to finish, and then connections are closed.
+    ///
+    /// # Errors
+    ///
+    /// When every bot has given up.
+    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
+        let dispatcher = Dispatcher::new(Plan::new(self.modules), self.dispatch);
+        supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline).await
+    }
+}
+
+impl Default for App {
+    fn default() -> Self {
+        Self::new()
+    }
+}

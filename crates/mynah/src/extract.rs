@@ -1,0 +1,10 @@
+//! What a handler can take as an argument, beside what [`mynah_core::extract`] has.
+
+mod args;
+pub(crate) mod directory;
+mod localizer;
+
+pub use args::Args;
+pub use directory::{Directory, HelpEntry};
+
+pub use crate::i18n::Localizer;

@@ -1,0 +1,140 @@
+//! Texts in the languages of the users, in the Fluent syntax.
+//!
+//! A module brings its texts along, one Fluent file a language; whoever asks for a text gets it
+//! in the language that fits best.
+
+mod text;
+
+use std::fmt;
+use std::sync::Arc;
+
+use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
+use mynah_core::Lang;
+
+pub use text::Text;
+
+/// The texts of one module, in several languages.
+#[derive(Clone, Default)]
+pub struct Texts {
+    languages: Vec<(Lang, Arc<FluentBundle<FluentResource>>)>,
+}
+
+impl Texts {
+    /// Adds the texts of one language.
+    ///
+    /// # Panics
+    ///
+    /// When `lang` is no language tag or `fluent` is no Fluent: both are part of the program.
+    pub fn add(&mut self, lang: &str, fluent: &str) {
+        let lang: Lang = lang.parse().unwrap_or_else(|error| panic!("{error}"));
+        let resource = FluentResource::try_new(fluent.to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("the texts in {lang} are no Fluent: {errors:?}"));
+        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier().clone()]);
+        // Chat programs show the invisible marks as boxes.
+        bundle.set_use_isolating(false);
+        bundle
+            .add_resource(resource)
+            .unwrap_or_else(|errors| panic!("a text in {lang} is there twice: {errors:?}"));
+        self.languages.push((lang, Arc::new(bundle)));
+    }
+
+    /// The languages there are texts in, in the order they were added.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        self.languages.iter().map(|(lang, _)| lang)
+    }
+
+    /// Whether the text `key` exists in `lang` itself.
+    pub fn has(&self, lang: &Lang, key: &str) -> bool {
+        self.languages
+            .iter()
+            .any(|(known, bundle)| known == lang && bundle.has_message(key))
+    }
+
+    /// The bundles that may have a text for a reader of `lang`, the best first: that very
+    /// language, another dialect of it, then the others in the order they were added.
+    fn best_for<'a>(
+        &'a self,
+        lang: &'a Lang,
+    ) -> impl Iterator<Item = &'a FluentBundle<FluentResource>> {
+        let rank = move |known: &Lang| match known {
+            known if known == lang => 0,
+            known if known.primary() == lang.primary() => 1,
+            _ => 2,
+        };
+        (0..3).flat_map(move |wanted| {
+            self.languages
+                .iter()
+                .filter(move |(known, _)| rank(known) == wanted)
+                .map(|(_, bundle)| bundle.as_ref())
+        })
+    }
+}
+
+impl fmt::Debug for Texts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.languages()).finish()
+    }
+}
+
+/// The texts of a module for one reader.
+#[derive(Debug, Clone)]
+pub struct Localizer {
+    texts: Arc<Texts>,
+    lang: Lang,
+}
+
+impl Localizer {
+    /// `texts` for a reader of `lang`.
+    pub fn new(texts: Arc<Texts>, lang: Lang) -> Self {
+        Self { texts, lang }
+    }
+
+    /// The language of the reader.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// The text `key`, to be filled with [`Text::with`] where it has gaps.
+    ///
+    /// A key that no language has gives the key itself, so that it shows.
+    pub fn text<'a>(&'a self, key: &'a str) -> Text<'a> {
+        Text::new(self, key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Arc<Texts> {
+        let mut texts = Texts::default();
+        texts.add("en", "hello = Hello, { $name }!\nbye = Bye!");
+        texts.add("zh-CN", "hello = 你好,{ $name }!");
+        Arc::new(texts)
+    }
+
+    fn reader(lang: &str) -> Localizer {
+        Localizer::new(texts(), lang.parse().unwrap())
+    }
+
+    #[test]
+    fn a_reader_gets_the_language_that_fits_best() {
+        let hello = |lang: &str| reader(lang).text("hello").with("name", "A").to_string();
+        assert_eq!(hello("zh-CN"), "你好,A!");
+        assert_eq!(hello("zh_TW"), "你好,A!");
+        assert_eq!(hello("en-GB"), "Hello, A!");
+        assert_eq!(hello("fr"), "Hello, A!");
+    }
+
+    #[test]
+    fn a_text_that_a_language_lacks_comes_from_another_and_else_shows_its_key() {
+        assert_eq!(reader("zh-CN").text("bye").to_string(), "Bye!");
+        assert_eq!(reader("zh-CN").text("nowhere").to_string(), "nowhere");
+    }
+
+    #[test]
+    fn a_gap_that_is_not_filled_shows_its_name() {
+        assert_eq!(reader("en").text("hello").to_string(), "Hello, {$name}!");
+    }
+}

@@ -1,0 +1,17 @@
+//! What a module needs, in one line: `use mynah::prelude::*;`.
+
+pub use mynah_core::event::notice::{
+    BotOffline, FriendAdd, FriendRecall, GroupAdmin, GroupBan, GroupCard, GroupDecrease,
+    GroupIncrease, GroupRecall, Notice, Poke, Reaction,
+};
+pub use mynah_core::event::request::{FriendRequest, GroupRequest, Request};
+pub use mynah_core::{
+    Bot, Event, GroupId, GroupMembers, Member, Message, MessageChain, MessageId, Segment, Target,
+    UserId,
+};
+
+pub use crate::condition::{Condition, command, event, message, notice};
+pub use crate::extract::{Args, Directory, Localizer};
+pub use crate::handler::{HandlerError, Result};
+pub use crate::module::Module;
+pub use crate::reply::Reply;

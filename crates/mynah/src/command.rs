@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(read(&prefixes, "!!ping"), Some(line("ping", "", true)));
         assert_eq!(
             read(&prefixes, MessageChain::new().at(10001).text(" ping")),
-            line("ping", "", true)
+            Some(line("ping", "", true))
         );
         assert_eq!(
             read(&prefixes, MessageChain::new().at(10002).text(" ping")),

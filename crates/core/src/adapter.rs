@@ -16,7 +16,7 @@ pub use bot::Bot;
 pub use factory::AdapterFactory;
 pub use state::BotState;
 
-use crate::capability::{Account, Groups, Messaging, Support};
+use crate::capability::{Account, Groups, Messaging, RawCalls, Support};
 use crate::error::Result;
 use crate::event::Event;
 use crate::id::{BotId, Platform};
@@ -70,6 +70,11 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
 
     /// The server itself, where there is one.
     fn support(&self) -> Option<&dyn Support> {
+        None
+    }
+
+    /// Calls by name, where the platform has such.
+    fn raw_calls(&self) -> Option<&dyn RawCalls> {
         None
     }
 }

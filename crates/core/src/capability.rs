@@ -9,11 +9,13 @@
 mod account;
 mod groups;
 mod messaging;
+mod raw_calls;
 mod support;
 
 pub use account::Account;
 pub use groups::Groups;
 pub use messaging::Messaging;
+pub use raw_calls::RawCalls;
 pub use support::Support;
 
 /// The body of a call that a platform may lack.

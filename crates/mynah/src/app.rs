@@ -2,12 +2,14 @@
 
 mod supervise;
 
+use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use mynah_core::{Bot, BotId};
 
-use crate::dispatch::{DispatchOptions, Dispatcher, Plan};
+use crate::dispatch::{DispatchOptions, Dispatcher, Observer, Plan};
 use crate::module::Module;
 
 /// Bots and the modules that run on them.
@@ -18,11 +20,11 @@ use crate::module::Module;
 /// App::new().bot(bot).module(module).run(std::future::pending()).await
 /// # }
 /// ```
-#[derive(Debug)]
 pub struct App {
     bots: Vec<Bot>,
     modules: Vec<Module>,
     dispatch: DispatchOptions,
+    observer: Option<Arc<dyn Observer>>,
     shutdown_deadline: Duration,
 }
 
@@ -52,6 +54,7 @@ impl App {
             bots: Vec::new(),
             modules: Vec::new(),
             dispatch: DispatchOptions::default(),
+            observer: None,
             shutdown_deadline: Duration::from_secs(10),
         }
     }
@@ -74,6 +77,12 @@ impl App {
         self
     }
 
+    /// Tells `observer` of every event that is done with.
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
     /// Sets how long running handlers may take to finish when the app is stopped.
     pub fn shutdown_deadline(mut self, deadline: Duration) -> Self {
         self.shutdown_deadline = deadline;
@@ -90,7 +99,7 @@ impl App {
     ///
     /// When every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let dispatcher = Dispatcher::new(Plan::new(self.modules), self.dispatch);
+        let dispatcher = Dispatcher::new(Plan::new(self.modules), self.dispatch, self.observer);
         supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline).await
     }
 }
@@ -98,5 +107,14 @@ impl App {
 impl Default for App {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("bots", &self.bots)
+            .field("modules", &self.modules)
+            .finish_non_exhaustive()
     }
 }

@@ -7,6 +7,7 @@
 //! the index and nothing else.
 
 mod lanes;
+mod observer;
 mod plan;
 mod run;
 
@@ -17,6 +18,7 @@ use mynah_core::event::Payload;
 use mynah_core::{Bot, Event, EventSink, Lang};
 
 pub(crate) use lanes::Lanes;
+pub use observer::Observer;
 pub(crate) use plan::Plan;
 
 use crate::command::{CommandLine, Prefixes};
@@ -52,6 +54,7 @@ pub(crate) struct Dispatcher {
     plan: Plan,
     lanes: Lanes<Job>,
     options: DispatchOptions,
+    observer: Option<Arc<dyn Observer>>,
 }
 
 /// One event on its way through a lane.
@@ -84,6 +87,12 @@ impl Dispatcher {
         self.lanes.drain(deadline).await
     }
 
+    fn observe(&self, event: &Event) {
+        if let Some(observer) = &self.observer {
+            observer.handled(event);
+        }
+    }
+
     /// What `event` says when it is read as a command.
     fn command(&self, event: &Event) -> Option<CommandLine> {
         match &**event {
@@ -105,6 +114,7 @@ impl EventSink for Sink {
         let dispatcher = &self.dispatcher;
         let subject = Subject::new(&event, dispatcher.command(&event));
         if dispatcher.plan.candidates(&subject).is_empty() {
+            dispatcher.observe(&event);
             return;
         }
         let command = subject.command;

@@ -28,7 +28,7 @@ impl Dispatcher {
         let command = subject.command;
         match routes.as_slice() {
             [] => {}
-            [route] => self.run_one(route, event, bot, command).await,
+            [route] => self.run_one(route, event.clone(), bot, command).await,
             routes => {
                 join_all(
                     routes.iter().map(|route| {

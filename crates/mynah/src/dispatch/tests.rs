@@ -70,6 +70,7 @@ struct Stage {
     dispatcher: Arc<Dispatcher>,
     sink: Arc<dyn EventSink>,
     paper: Paper,
+    handled: Arc<Mutex<Vec<String>>>,
 }
 
 impl Stage {
@@ -78,7 +79,14 @@ impl Stage {
     }
 
     fn with(modules: impl IntoIterator<Item = Module>, options: DispatchOptions) -> Self {
-        let dispatcher = Dispatcher::new(Plan::new(modules), options);
+        let handled = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&handled);
+        let observer = move |event: &Event| {
+            if let Payload::Message(message) = &**event {
+                log.lock().unwrap().push(message.chain.to_string());
+            }
+        };
+        let dispatcher = Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)));
         let paper = Paper {
             id: "main".into(),
             sent: Arc::default(),
@@ -281,4 +289,14 @@ async fn draining_takes_nothing_more_and_tells_what_was_left() {
     stage.says(&group(3), "too late");
     assert_eq!(left, 2);
     assert_eq!(stage.paper.sent.lock().unwrap().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_observer_is_told_of_every_event_when_it_is_done_with() {
+    let stage = Stage::new([Module::new("echo").on(command("slow"), slow_echo)]);
+    stage.says(&group(1), "slow");
+    stage.says(&group(1), "nobody wants this");
+    let handled = Arc::clone(&stage.handled);
+    assert_eq!(stage.texts().await, ["slow"]);
+    assert_eq!(*handled.lock().unwrap(), ["nobody wants this", "slow"]);
 }

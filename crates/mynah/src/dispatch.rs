@@ -65,11 +65,17 @@ pub(crate) struct Job {
 }
 
 impl Dispatcher {
-    pub(crate) fn new(plan: Plan, options: DispatchOptions) -> Arc<Self> {
+    pub(crate) fn new(
+        plan: Plan,
+        options: DispatchOptions,
+        observer: Option<Arc<dyn Observer>>,
+    ) -> Arc<Self> {
+        let lanes = Lanes::new(options.queue);
         Arc::new(Self {
             plan,
-            lanes: Lanes::new(options.queue),
+            lanes,
             options,
+            observer,
         })
     }
 

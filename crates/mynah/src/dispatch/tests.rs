@@ -96,6 +96,7 @@ impl Stage {
             dispatcher,
             sink,
             paper,
+            handled,
         }
     }
 

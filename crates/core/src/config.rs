@@ -36,9 +36,7 @@ impl Section {
     /// The first thing in it that is no `T`: an unknown key (with the nearest known one), a
     /// missing key, a value of the wrong type.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, SectionError> {
-        self.0
-            .deserialize()
-            .map_err(|error| SectionError::from_figment(&error))
+        self.0.deserialize().map_err(|error| SectionError::from_figment(&error))
     }
 }
 
@@ -59,11 +57,7 @@ impl fmt::Debug for Section {
 impl SectionError {
     /// Something is wrong at the key `key` of the section.
     pub fn at(key: &str, message: impl Into<String>) -> Self {
-        Self {
-            path: vec![key.to_owned()],
-            message: message.into(),
-            suggestion: None,
-        }
+        Self { path: vec![key.to_owned()], message: message.into(), suggestion: None }
     }
 
     /// Adds what was probably meant.
@@ -88,28 +82,20 @@ impl SectionError {
                 if path.last() != Some(key) {
                     path.push(key.clone());
                 }
-                (
-                    unknown_key(key, known),
-                    nearest(key, known.iter().copied()).map(str::to_owned),
-                )
+                (unknown_key(key, known), nearest(key, known.iter().copied()).map(str::to_owned))
             }
             Kind::UnknownVariant(given, known) => (
                 format!("`{given}` is not known here; known are {}", OneOf(known)),
                 nearest(given, known.iter().copied()).map(str::to_owned),
             ),
             Kind::MissingField(key) => (format!("the key `{key}` is missing"), None),
-            Kind::InvalidType(actual, expected) => (
-                format!("expected {expected}, found {}", shape(actual)),
-                None,
-            ),
+            Kind::InvalidType(actual, expected) => {
+                (format!("expected {expected}, found {}", shape(actual)), None)
+            }
             Kind::InvalidValue(_, expected) => (format!("expected {expected}"), None),
             other => (other.to_string(), None),
         };
-        Self {
-            path,
-            message,
-            suggestion,
-        }
+        Self { path, message, suggestion }
     }
 }
 
@@ -148,12 +134,7 @@ pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let given = given.to_lowercase();
     known
         .into_iter()
-        .map(|known| {
-            (
-                strsim::normalized_damerau_levenshtein(&given, &known.to_lowercase()),
-                known,
-            )
-        })
+        .map(|known| (strsim::normalized_damerau_levenshtein(&given, &known.to_lowercase()), known))
         .filter(|(similarity, _)| *similarity >= 0.5)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, known)| known)
@@ -197,9 +178,7 @@ mod tests {
     }
 
     fn error(json: serde_json::Value) -> SectionError {
-        Section::from(Value::serialize(json).unwrap())
-            .parse::<Outer>()
-            .unwrap_err()
+        Section::from(Value::serialize(json).unwrap()).parse::<Outer>().unwrap_err()
     }
 
     #[test]

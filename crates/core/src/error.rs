@@ -76,11 +76,7 @@ pub struct Error {
 impl Error {
     /// An error that is told by its words.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            kind,
-            message: Some(message.into()),
-            source: None,
-        }
+        Self { kind, message: Some(message.into()), source: None }
     }
 
     /// An error that is told by an adapter's own error.
@@ -88,19 +84,12 @@ impl Error {
         kind: ErrorKind,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self {
-            kind,
-            message: None,
-            source: Some(source.into()),
-        }
+        Self { kind, message: None, source: Some(source.into()) }
     }
 
     /// The call `api` does not exist on the platform of `adapter`.
     pub fn unsupported(api: &str, adapter: &str) -> Self {
-        Self::new(
-            ErrorKind::Unsupported,
-            format!("{adapter} does not support {api}"),
-        )
+        Self::new(ErrorKind::Unsupported, format!("{adapter} does not support {api}"))
     }
 
     /// The argument `name` cannot be meant, for the given reason.

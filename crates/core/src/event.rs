@@ -50,10 +50,7 @@ struct Inner {
 impl Event {
     /// Makes an event of what an adapter received.
     pub fn new(header: Header, payload: Payload) -> Self {
-        Self {
-            inner: Arc::new(Inner { header, payload }),
-            kind: PhantomData,
-        }
+        Self { inner: Arc::new(Inner { header, payload }), kind: PhantomData }
     }
 
     /// The same event, known to be a `T`; given back when it is not.
@@ -63,10 +60,7 @@ impl Event {
     /// The event itself, when it is of another kind.
     pub fn downcast<T: EventKind>(self) -> Result<Event<T>, Self> {
         if T::project(&self.inner.payload).is_some() {
-            Ok(Event {
-                inner: self.inner,
-                kind: PhantomData,
-            })
+            Ok(Event { inner: self.inner, kind: PhantomData })
         } else {
             Err(self)
         }
@@ -81,10 +75,7 @@ impl<T: ?Sized> Event<T> {
 
     /// The event without what is known of its kind.
     pub fn erase(&self) -> Event {
-        Event {
-            inner: Arc::clone(&self.inner),
-            kind: PhantomData,
-        }
+        Event { inner: Arc::clone(&self.inner), kind: PhantomData }
     }
 }
 
@@ -99,10 +90,7 @@ impl<T: EventKind + ?Sized> Deref for Event<T> {
 
 impl<T: ?Sized> Clone for Event<T> {
     fn clone(&self) -> Self {
-        Self {
-            inner: Arc::clone(&self.inner),
-            kind: PhantomData,
-        }
+        Self { inner: Arc::clone(&self.inner), kind: PhantomData }
     }
 }
 

@@ -77,12 +77,7 @@ pub struct Context {
 impl Context {
     /// The context of `event`, seen by `bot`, with what all handlers share.
     pub fn new(event: Event, bot: Bot, shared: Arc<Extensions>) -> Self {
-        Self {
-            event,
-            bot,
-            shared,
-            local: Extensions::default(),
-        }
+        Self { event, bot, shared, local: Extensions::default() }
     }
 
     /// The event.
@@ -127,11 +122,7 @@ impl Extensions {
 
 impl<T: EventKind> FromContext for Event<T> {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        context
-            .event
-            .clone()
-            .downcast()
-            .map_err(|_| Rejection::skip("an event of another kind"))
+        context.event.clone().downcast().map_err(|_| Rejection::skip("an event of another kind"))
     }
 }
 

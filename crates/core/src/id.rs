@@ -166,12 +166,7 @@ mod tests {
 
     #[test]
     fn what_is_neither_is_refused_with_a_readable_reason() {
-        let error = serde_json::from_str::<UserId>("[1]")
-            .unwrap_err()
-            .to_string();
-        assert!(
-            error.contains("an id (a string or a whole number)"),
-            "{error}"
-        );
+        let error = serde_json::from_str::<UserId>("[1]").unwrap_err().to_string();
+        assert!(error.contains("an id (a string or a whole number)"), "{error}");
     }
 }

@@ -56,9 +56,7 @@ impl FromStr for Lang {
 
     /// Reads a tag; an encoding (`.UTF-8`) or a modifier (`@pinyin`) behind it is ignored.
     fn from_str(text: &str) -> Result<Self, LangError> {
-        let wrong = || LangError {
-            given: text.to_owned(),
-        };
+        let wrong = || LangError { given: text.to_owned() };
         let tag = text.trim().split(['.', '@']).next().unwrap_or_default();
         let parsed: LanguageIdentifier = tag.parse().map_err(|_| wrong())?;
         // `C` and `POSIX` are locales without a language, and `und` says that none is known.
@@ -95,13 +93,7 @@ mod tests {
 
     #[test]
     fn every_spelling_of_a_language_is_the_same_language() {
-        for text in [
-            "zh-CN",
-            "zh_CN",
-            "ZH-cn",
-            "zh_CN.UTF-8",
-            " zh_CN.utf8@pinyin ",
-        ] {
+        for text in ["zh-CN", "zh_CN", "ZH-cn", "zh_CN.UTF-8", " zh_CN.utf8@pinyin "] {
             assert_eq!(text.parse(), Ok(Lang::chinese()), "{text}");
         }
     }

@@ -65,10 +65,7 @@ impl fmt::Display for Target {
         match self {
             Self::Group(group) => write!(f, "group {group}"),
             Self::Private(user) => write!(f, "user {user}"),
-            Self::Temporary {
-                user,
-                group: Some(group),
-            } => {
+            Self::Temporary { user, group: Some(group) } => {
                 write!(f, "user {user} through group {group}")
             }
             Self::Temporary { user, group: None } => write!(f, "user {user}, not a friend"),

@@ -41,10 +41,7 @@ pub enum AppError {
 }
 
 fn list(bots: &[BotId]) -> String {
-    bots.iter()
-        .map(BotId::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
+    bots.iter().map(BotId::as_str).collect::<Vec<_>>().join(", ")
 }
 
 impl App {

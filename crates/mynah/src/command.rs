@@ -49,10 +49,7 @@ impl Prefixes {
     }
 
     fn read_text(&self, text: &str, mentioned: bool) -> Option<CommandLine> {
-        let prefix = self
-            .0
-            .iter()
-            .find(|prefix| text.starts_with(prefix.as_str()));
+        let prefix = self.0.iter().find(|prefix| text.starts_with(prefix.as_str()));
         let (body, prefixed) = match prefix {
             Some(prefix) => (&text[prefix.len()..], !prefix.is_empty()),
             // A mention is a prefix of its own.
@@ -88,25 +85,15 @@ mod tests {
     }
 
     fn line(name: &str, rest: &str, addressed: bool) -> CommandLine {
-        CommandLine {
-            name: name.into(),
-            rest: rest.into(),
-            addressed,
-        }
+        CommandLine { name: name.into(), rest: rest.into(), addressed }
     }
 
     #[test]
     fn a_command_is_said_bare_or_behind_a_prefix() {
         let prefixes = Prefixes::default();
         assert_eq!(read(&prefixes, "ping"), Some(line("ping", "", false)));
-        assert_eq!(
-            read(&prefixes, " /PING  a  b "),
-            Some(line("ping", "a  b", true))
-        );
-        assert_eq!(
-            read(&prefixes, "龙王 现在"),
-            Some(line("龙王", "现在", false))
-        );
+        assert_eq!(read(&prefixes, " /PING  a  b "), Some(line("ping", "a  b", true)));
+        assert_eq!(read(&prefixes, "龙王 现在"), Some(line("龙王", "现在", false)));
         assert_eq!(read(&prefixes, "/"), None);
         assert_eq!(read(&prefixes, "   "), None);
     }
@@ -120,19 +107,13 @@ mod tests {
             read(&prefixes, MessageChain::new().at(10001).text(" ping")),
             Some(line("ping", "", true))
         );
-        assert_eq!(
-            read(&prefixes, MessageChain::new().at(10002).text(" ping")),
-            None
-        );
+        assert_eq!(read(&prefixes, MessageChain::new().at(10002).text(" ping")), None);
     }
 
     #[test]
     fn a_quotation_in_front_does_not_hide_the_command() {
         let chain = MessageChain::new().at(10001).text(" help").quoting(5);
-        assert_eq!(
-            read(&Prefixes::default(), chain),
-            Some(line("help", "", true))
-        );
+        assert_eq!(read(&Prefixes::default(), chain), Some(line("help", "", true)));
     }
 
     #[test]

@@ -51,10 +51,7 @@ pub fn event<T: EventKind>() -> Condition {
 ///
 /// That way `ping` is answered, and "ping me tomorrow", said to a friend, is not.
 pub fn command(name: &str) -> Condition {
-    Condition::new(Expression::Command {
-        names: vec![fold(name)],
-        with_args: false,
-    })
+    Condition::new(Expression::Command { names: vec![fold(name)], with_args: false })
 }
 
 /// Commands are the same in any case.
@@ -64,10 +61,7 @@ fn fold(name: &str) -> SmolStr {
 
 impl Condition {
     fn new(expression: Expression) -> Self {
-        Self {
-            expression,
-            help: None,
-        }
+        Self { expression, help: None }
     }
 
     /// Lets a command be said by another name as well; without effect on what is no command.
@@ -142,10 +136,7 @@ impl std::ops::Not for Condition {
     type Output = Self;
 
     fn not(self) -> Self {
-        Self {
-            expression: Expression::Not(Box::new(self.expression)),
-            help: self.help,
-        }
+        Self { expression: Expression::Not(Box::new(self.expression)), help: self.help }
     }
 }
 

@@ -71,20 +71,12 @@ impl Dispatcher {
         observer: Option<Arc<dyn Observer>>,
     ) -> Arc<Self> {
         let lanes = Lanes::new(options.queue);
-        Arc::new(Self {
-            plan,
-            lanes,
-            options,
-            observer,
-        })
+        Arc::new(Self { plan, lanes, options, observer })
     }
 
     /// Where the events of `bot` go.
     pub(crate) fn sink(self: &Arc<Self>, bot: Bot) -> Arc<dyn EventSink> {
-        Arc::new(Sink {
-            dispatcher: Arc::clone(self),
-            bot,
-        })
+        Arc::new(Sink { dispatcher: Arc::clone(self), bot })
     }
 
     /// Takes no more events and waits until those it has are handled; answers how many handlings
@@ -125,11 +117,7 @@ impl EventSink for Sink {
         }
         let command = subject.command;
         let lane = lanes::LaneKey::of(&event);
-        let job = Job {
-            event,
-            bot: self.bot.clone(),
-            command,
-        };
+        let job = Job { event, bot: self.bot.clone(), command };
         let dispatcher = Arc::clone(dispatcher);
         self.dispatcher.lanes.push(lane, job, move |job| {
             let dispatcher = Arc::clone(&dispatcher);

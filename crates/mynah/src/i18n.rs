@@ -46,9 +46,7 @@ impl Texts {
 
     /// Whether the text `key` exists in `lang` itself.
     pub fn has(&self, lang: &Lang, key: &str) -> bool {
-        self.languages
-            .iter()
-            .any(|(known, bundle)| known == lang && bundle.has_message(key))
+        self.languages.iter().any(|(known, bundle)| known == lang && bundle.has_message(key))
     }
 
     /// The bundles that may have a text for a reader of `lang`, the best first: that very

@@ -31,17 +31,12 @@ pub struct Module {
 impl Module {
     /// A module that does nothing yet.
     pub fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            texts: Arc::default(),
-            handlers: Vec::new(),
-        }
+        Self { name, texts: Arc::default(), handlers: Vec::new() }
     }
 
     /// Runs `handler` for the events that `condition` is true of.
     pub fn on<H: Handler<A>, A>(mut self, condition: impl Into<Condition>, handler: H) -> Self {
-        self.handlers
-            .push((condition.into(), AnyHandler::new(handler)));
+        self.handlers.push((condition.into(), AnyHandler::new(handler)));
         self
     }
 

@@ -22,10 +22,7 @@ pub struct Reply {
 impl Reply {
     /// An answer of any content.
     pub fn new(chain: impl Into<MessageChain>) -> Self {
-        Self {
-            chain: chain.into(),
-            quoting: false,
-        }
+        Self { chain: chain.into(), quoting: false }
     }
 
     /// An answer in words.

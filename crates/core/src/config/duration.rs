@@ -53,16 +53,12 @@ impl Visitor<'_> for DurationVisitor {
     }
 
     fn visit_i64<E: Error>(self, seconds: i64) -> Result<Duration, E> {
-        u64::try_from(seconds)
-            .map(Duration::from_secs)
-            .map_err(|_| E::custom("it is negative"))
+        u64::try_from(seconds).map(Duration::from_secs).map_err(|_| E::custom("it is negative"))
     }
 
     fn visit_f64<E: Error>(self, seconds: f64) -> Result<Duration, E> {
         Duration::try_from_secs_f64(seconds).map_err(|_| {
-            E::custom(format!(
-                "`{seconds}` is not a duration; it must be zero or more seconds"
-            ))
+            E::custom(format!("`{seconds}` is not a duration; it must be zero or more seconds"))
         })
     }
 
@@ -70,11 +66,8 @@ impl Visitor<'_> for DurationVisitor {
         if let Ok(seconds) = text.trim().parse::<f64>() {
             return self.visit_f64(seconds);
         }
-        let wrong = || {
-            E::custom(format!(
-                "`{text}` is not a duration; write `30s`, `500ms` or `5m`"
-            ))
-        };
+        let wrong =
+            || E::custom(format!("`{text}` is not a duration; write `30s`, `500ms` or `5m`"));
         let duration: SignedDuration = text.trim().parse().map_err(|_| wrong())?;
         Duration::try_from(duration).map_err(|_| wrong())
     }
@@ -87,13 +80,8 @@ mod tests {
     #[test]
     fn what_is_no_duration_is_refused_with_the_way_out() {
         for text in [r#""soon""#, r#""-3s""#, "-3", "-0.5", r#""NaN""#, "[]"] {
-            let error = serde_json::from_str::<HumanDuration>(text)
-                .unwrap_err()
-                .to_string();
-            assert!(
-                error.contains("duration") || error.contains("negative"),
-                "{text}: {error}"
-            );
+            let error = serde_json::from_str::<HumanDuration>(text).unwrap_err().to_string();
+            assert!(error.contains("duration") || error.contains("negative"), "{text}: {error}");
         }
     }
 }

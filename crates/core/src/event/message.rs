@@ -45,12 +45,7 @@ pub struct Sender {
 impl Sender {
     /// A sender of whom only the account is known.
     pub fn new(user_id: impl Into<UserId>) -> Self {
-        Self {
-            user_id: user_id.into(),
-            nickname: String::new(),
-            card: String::new(),
-            role: None,
-        }
+        Self { user_id: user_id.into(), nickname: String::new(), card: String::new(), role: None }
     }
 
     /// Sets the name of the account.
@@ -88,12 +83,7 @@ impl MessagePayload {
         sender: Sender,
         chain: impl Into<MessageChain>,
     ) -> Self {
-        Self {
-            message_id: message_id.into(),
-            target,
-            sender,
-            chain: chain.into(),
-        }
+        Self { message_id: message_id.into(), target, sender, chain: chain.into() }
     }
 
     /// The group it was said in.
@@ -104,10 +94,7 @@ impl MessagePayload {
     /// session is private, whatever group it came through.
     pub fn group_id(&self) -> Result<&GroupId> {
         self.target.group_id().ok_or_else(|| {
-            Error::new(
-                ErrorKind::InvalidInput,
-                "this message was not said in a group",
-            )
+            Error::new(ErrorKind::InvalidInput, "this message was not said in a group")
         })
     }
 

@@ -94,10 +94,9 @@ impl Payload {
         match self {
             Self::Message(message) | Self::MessageSent(MessageSent(message)) => {
                 match &message.target {
-                    Target::Group(group)
-                    | Target::Temporary {
-                        group: Some(group), ..
-                    } => Some(group),
+                    Target::Group(group) | Target::Temporary { group: Some(group), .. } => {
+                        Some(group)
+                    }
                     _ => None,
                 }
             }

@@ -50,8 +50,7 @@ impl MessageChain {
     /// Puts a quotation of `id` in front, where every platform expects it; the last one given
     /// counts.
     pub fn quoting(mut self, id: impl Into<MessageId>) -> Self {
-        self.0
-            .retain(|segment| !matches!(segment, Segment::Reply(_)));
+        self.0.retain(|segment| !matches!(segment, Segment::Reply(_)));
         self.0.insert(0, Segment::reply(id));
         self
     }
@@ -78,10 +77,7 @@ impl MessageChain {
     /// Whether `user` is mentioned by name; a mention of everybody does not count.
     pub fn mentions(&self, user: &UserId) -> bool {
         self.0.iter().any(|segment| match segment {
-            Segment::At(At {
-                who: Mention::User(who),
-                ..
-            }) => who == user,
+            Segment::At(At { who: Mention::User(who), .. }) => who == user,
             _ => false,
         })
     }
@@ -178,10 +174,7 @@ mod tests {
         let chain = MessageChain::new().text("a").at(1).text("b");
         assert_eq!(chain.plain_text(), "ab");
         assert_eq!(MessageChain::new().plain_text(), "");
-        assert!(matches!(
-            MessageChain::from("one").plain_text(),
-            Cow::Borrowed("one")
-        ));
+        assert!(matches!(MessageChain::from("one").plain_text(), Cow::Borrowed("one")));
     }
 
     #[test]
@@ -201,10 +194,7 @@ mod tests {
 
     #[test]
     fn a_log_shows_what_a_person_would_read() {
-        let chain = MessageChain::new()
-            .at(7)
-            .text(" look ")
-            .push(Segment::image(vec![1, 2]));
+        let chain = MessageChain::new().at(7).text(" look ").push(Segment::image(vec![1, 2]));
         assert_eq!(chain.to_string(), "@7 look [image]");
     }
 }

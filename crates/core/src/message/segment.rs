@@ -94,26 +94,17 @@ impl Segment {
 
     /// A mention of one user.
     pub fn at(user: impl Into<UserId>) -> Self {
-        Self::At(At {
-            who: Mention::User(user.into()),
-            extra: Extra::new(),
-        })
+        Self::At(At { who: Mention::User(user.into()), extra: Extra::new() })
     }
 
     /// A mention of everybody.
     pub fn at_all() -> Self {
-        Self::At(At {
-            who: Mention::All,
-            extra: Extra::new(),
-        })
+        Self::At(At { who: Mention::All, extra: Extra::new() })
     }
 
     /// A quotation of the message `id`.
     pub fn reply(id: impl Into<MessageId>) -> Self {
-        Self::Reply(Reply {
-            id: id.into(),
-            extra: Extra::new(),
-        })
+        Self::Reply(Reply { id: id.into(), extra: Extra::new() })
     }
 
     /// A picture.
@@ -123,22 +114,14 @@ impl Segment {
 
     /// A built-in emoticon, by the platform's name of it.
     pub fn face(id: impl Into<String>) -> Self {
-        Self::Face(Face {
-            id: id.into(),
-            extra: Extra::new(),
-        })
+        Self::Face(Face { id: id.into(), extra: Extra::new() })
     }
 }
 
 impl Image {
     /// A picture to send.
     pub fn new(source: impl Into<MediaSource>) -> Self {
-        Self {
-            source: source.into(),
-            url: None,
-            summary: None,
-            extra: Extra::new(),
-        }
+        Self { source: source.into(), url: None, summary: None, extra: Extra::new() }
     }
 
     /// Sets the words shown where pictures are not.

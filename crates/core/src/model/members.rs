@@ -68,8 +68,7 @@ impl<M: GroupMember> GroupMembers<M> {
 
     /// Whether this account is the owner or an administrator; false for a stranger.
     pub fn is_admin(&self, user: &UserId) -> bool {
-        self.get(user)
-            .is_some_and(|member| member.info().role >= Role::Admin)
+        self.get(user).is_some_and(|member| member.info().role >= Role::Admin)
     }
 
     /// Whether `manager` may give orders to `subordinate`: the owner to everybody, an
@@ -87,10 +86,7 @@ impl<M: GroupMember> GroupMembers<M> {
     /// The members for whom `keep` is true.
     pub fn filter(&self, mut keep: impl FnMut(&M) -> bool) -> Self {
         let kept = self.members.iter().filter(|(_, member)| keep(member));
-        self.with(
-            kept.map(|(id, member)| (id.clone(), member.clone()))
-                .collect(),
-        )
+        self.with(kept.map(|(id, member)| (id.clone(), member.clone())).collect())
     }
 
     /// The members of this rank.
@@ -112,12 +108,7 @@ impl<M: GroupMember> GroupMembers<M> {
     /// out.
     pub fn filter_by_last_sent_within(&self, period: Duration, now: Timestamp) -> Self {
         let since = now.saturating_sub(period).unwrap_or(Timestamp::MIN);
-        self.filter(|member| {
-            member
-                .info()
-                .last_sent_time
-                .is_some_and(|time| time >= since)
-        })
+        self.filter(|member| member.info().last_sent_time.is_some_and(|time| time >= since))
     }
 
     /// Everybody who is in either, this one's first.
@@ -127,10 +118,7 @@ impl<M: GroupMember> GroupMembers<M> {
             members.entry(id.clone()).or_insert_with(|| member.clone());
         }
         // The origin of one side does not know the members of the other.
-        Self {
-            members,
-            origin: None,
-        }
+        Self { members, origin: None }
     }
 
     /// Everybody who is in both.
@@ -149,25 +137,16 @@ impl<M: GroupMember> GroupMembers<M> {
     }
 
     fn with(&self, members: IndexMap<UserId, M>) -> Self {
-        Self {
-            members,
-            origin: self.origin.clone(),
-        }
+        Self { members, origin: self.origin.clone() }
     }
 }
 
 impl<M: GroupMember> GroupMembers<M> {
     /// The generic list of an adapter's own; [`downcast`](GroupMembers::downcast) goes back.
     pub fn into_generic(self) -> GroupMembers {
-        let members = self
-            .members
-            .iter()
-            .map(|(id, member)| (id.clone(), member.info().clone()))
-            .collect();
-        GroupMembers {
-            members,
-            origin: Some(Arc::new(self)),
-        }
+        let members =
+            self.members.iter().map(|(id, member)| (id.clone(), member.info().clone())).collect();
+        GroupMembers { members, origin: Some(Arc::new(self)) }
     }
 }
 
@@ -183,24 +162,16 @@ impl GroupMembers {
 
 impl<M> Default for GroupMembers<M> {
     fn default() -> Self {
-        Self {
-            members: IndexMap::new(),
-            origin: None,
-        }
+        Self { members: IndexMap::new(), origin: None }
     }
 }
 
 impl<M: GroupMember> FromIterator<M> for GroupMembers<M> {
     /// Collects members; of two with one account the later counts, at the place of the earlier.
     fn from_iter<I: IntoIterator<Item = M>>(members: I) -> Self {
-        let members = members
-            .into_iter()
-            .map(|member| (member.info().user_id.clone(), member))
-            .collect();
-        Self {
-            members,
-            origin: None,
-        }
+        let members =
+            members.into_iter().map(|member| (member.info().user_id.clone(), member)).collect();
+        Self { members, origin: None }
     }
 }
 

@@ -45,10 +45,7 @@ pub(super) async fn run(
         .await
         .is_err()
     {
-        tracing::warn!(
-            bots = running.len(),
-            "connections did not close in time and are cut"
-        );
+        tracing::warn!(bots = running.len(), "connections did not close in time and are cut");
         running.shutdown().await;
     }
     if ended && !gave_up.is_empty() {
@@ -60,10 +57,8 @@ pub(super) async fn run(
 fn start(bots: Vec<Bot>, dispatcher: &Arc<Dispatcher>, shutdown: &CancellationToken) -> Bots {
     let mut running = JoinSet::new();
     for bot in bots {
-        let context = RunContext {
-            events: dispatcher.sink(bot.clone()),
-            shutdown: shutdown.clone(),
-        };
+        let context =
+            RunContext { events: dispatcher.sink(bot.clone()), shutdown: shutdown.clone() };
         running.spawn(async move {
             let outcome = bot.run(context).await;
             (bot.id().clone(), outcome)

@@ -55,20 +55,13 @@ impl Index {
 
     /// The places of the conditions that can be true, in order, each once.
     pub(crate) fn candidates(&self, payload: &Payload, command: Option<&str>) -> Vec<usize> {
-        let by_command = command
-            .and_then(|name| self.commands.get(name))
-            .into_iter()
-            .flatten();
+        let by_command = command.and_then(|name| self.commands.get(name)).into_iter().flatten();
         let by_kind = self
             .kinds
             .iter()
             .filter(|(kind, _)| kind.includes(payload))
             .flat_map(|(_, places)| places);
-        let mut places: Vec<usize> = by_command
-            .chain(by_kind)
-            .chain(&self.rest)
-            .copied()
-            .collect();
+        let mut places: Vec<usize> = by_command.chain(by_kind).chain(&self.rest).copied().collect();
         places.sort_unstable();
         places.dedup();
         places
@@ -84,17 +77,12 @@ fn keys(condition: &Expression) -> Option<Vec<Key>> {
         }
         // All parts must be true, so the keys of any one part will do: the rarest is a command.
         Expression::All(parts) => parts.iter().filter_map(keys).max_by_key(|keys| {
-            keys.iter()
-                .filter(|key| matches!(key, Key::Command(_)))
-                .count()
-                == keys.len()
+            keys.iter().filter(|key| matches!(key, Key::Command(_))).count() == keys.len()
         }),
         // One part must be true, whichever it is, so the keys of all are needed.
-        Expression::Any(parts) => parts
-            .iter()
-            .map(keys)
-            .collect::<Option<Vec<_>>>()
-            .map(|keys| keys.concat()),
+        Expression::Any(parts) => {
+            parts.iter().map(keys).collect::<Option<Vec<_>>>().map(|keys| keys.concat())
+        }
         Expression::InGroup(_)
         | Expression::InPrivate
         | Expression::FromUser(_)

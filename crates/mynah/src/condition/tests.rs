@@ -41,10 +41,7 @@ fn is_true(condition: impl Into<Condition>, payload: &Payload) -> bool {
 fn candidates(conditions: &[Condition], payload: &Payload) -> Vec<usize> {
     let index = Index::new(conditions.iter().map(|condition| &condition.expression));
     let subject = subject(payload);
-    index.candidates(
-        payload,
-        subject.command.as_ref().map(|line| line.name.as_str()),
-    )
+    index.candidates(payload, subject.command.as_ref().map(|line| line.name.as_str()))
 }
 
 #[test]
@@ -52,23 +49,14 @@ fn a_command_is_said_alone_unless_the_bot_is_addressed_or_words_are_wanted() {
     assert!(is_true(command("ping"), &in_group("PING")));
     assert!(!is_true(command("ping"), &in_group("ping me tomorrow")));
     assert!(is_true(command("ping"), &in_group("/ping me tomorrow")));
-    assert!(is_true(
-        command("ping").with_args(),
-        &in_group("ping me tomorrow")
-    ));
+    assert!(is_true(command("ping").with_args(), &in_group("ping me tomorrow")));
     assert!(is_true(command("ping").alias("在吗"), &in_group("在吗")));
     assert!(!is_true(command("ping"), &joined()));
 }
 
 #[test]
 fn a_temporary_session_is_private_whatever_group_it_came_through() {
-    let temporary = said(
-        Target::Temporary {
-            user: 7.into(),
-            group: Some(5.into()),
-        },
-        "ping",
-    );
+    let temporary = said(Target::Temporary { user: 7.into(), group: Some(5.into()) }, "ping");
     assert!(is_true(message().in_private(), &temporary));
     assert!(!is_true(message().in_group(), &temporary));
     assert!(is_true(message().in_this_group(5), &in_group("x")));
@@ -91,17 +79,11 @@ fn a_notice_is_wanted_by_its_kind_or_by_being_one() {
     assert!(is_true(notice().group_increase(), &joined()));
     assert!(!is_true(notice().group_decrease(), &joined()));
     assert!(!is_true(notice(), &in_group("x")));
-    assert!(is_true(
-        event::<Payload>(),
-        &Payload::Meta(Meta::Heartbeat(heartbeat()))
-    ));
+    assert!(is_true(event::<Payload>(), &Payload::Meta(Meta::Heartbeat(heartbeat()))));
 }
 
 fn heartbeat() -> mynah_core::event::meta::Heartbeat {
-    mynah_core::event::meta::Heartbeat {
-        online: true,
-        interval: None,
-    }
+    mynah_core::event::meta::Heartbeat { online: true, interval: None }
 }
 
 #[test]
@@ -122,9 +104,8 @@ fn the_index_lets_through_only_what_can_be_true() {
 
 #[test]
 fn ten_thousand_commands_leave_one_candidate() {
-    let conditions: Vec<Condition> = (0..10_000)
-        .map(|number| command(&format!("command{number}")).in_group())
-        .collect();
+    let conditions: Vec<Condition> =
+        (0..10_000).map(|number| command(&format!("command{number}")).in_group()).collect();
     assert_eq!(candidates(&conditions, &in_group("command4711")), [4711]);
     assert!(candidates(&conditions, &in_group("something else")).is_empty());
 }

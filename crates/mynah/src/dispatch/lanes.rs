@@ -48,15 +48,9 @@ struct State<J> {
 
 impl<J: Send + 'static> Lanes<J> {
     pub(crate) fn new(limit: usize) -> Self {
-        let state = State {
-            lanes: HashMap::new(),
-            waiting: 0,
-            closed: false,
-        };
+        let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
         Self {
-            shared: Arc::new(Shared {
-                state: Mutex::new(state),
-            }),
+            shared: Arc::new(Shared { state: Mutex::new(state) }),
             tasks: TaskTracker::new(),
             limit,
             dropped: AtomicU64::new(0),
@@ -103,10 +97,7 @@ impl<J: Send + 'static> Lanes<J> {
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.shared.lock().closed = true;
         self.tasks.close();
-        if tokio::time::timeout(deadline, self.tasks.wait())
-            .await
-            .is_ok()
-        {
+        if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
             return 0;
         }
         self.tasks.len() + self.shared.lock().waiting

@@ -34,26 +34,17 @@ impl Plan {
         for module in modules {
             let name = module.name();
             let texts = module.texts;
-            routes.extend(
-                module
-                    .handlers
-                    .into_iter()
-                    .map(|(condition, handler)| Route {
-                        module: name,
-                        condition,
-                        handler,
-                        texts: Arc::clone(&texts),
-                    }),
-            );
+            routes.extend(module.handlers.into_iter().map(|(condition, handler)| Route {
+                module: name,
+                condition,
+                handler,
+                texts: Arc::clone(&texts),
+            }));
         }
         let index = Index::new(routes.iter().map(|route| &route.condition.expression));
         let mut shared = Extensions::default();
         shared.insert(AllEntries(routes.iter().filter_map(Route::help).collect()));
-        Self {
-            routes,
-            index,
-            shared: Arc::new(shared),
-        }
+        Self { routes, index, shared: Arc::new(shared) }
     }
 
     /// The places of the handlers that may want an event.

@@ -18,11 +18,7 @@ use crate::reply::Reply;
 impl Dispatcher {
     /// Runs every handler that wants the event, side by side, and sends what they answer.
     pub(super) async fn run(&self, job: Job) {
-        let Job {
-            event,
-            bot,
-            command,
-        } = job;
+        let Job { event, bot, command } = job;
         let subject = Subject::new(&event, command);
         let routes = self.plan.matching(&subject);
         let command = subject.command;
@@ -38,6 +34,7 @@ impl Dispatcher {
                 .await;
             }
         }
+        self.observe(&event);
     }
 
     async fn run_one(&self, route: &Route, event: Event, bot: Bot, command: Option<CommandLine>) {
@@ -47,16 +44,10 @@ impl Dispatcher {
             Ok(Ok(Ok(()))) => return,
             Ok(Ok(Err(error))) => error.to_string(),
             Ok(Err(panic)) => format!("it panicked: {}", words_of(&*panic)),
-            Err(_) => format!(
-                "it took longer than {:?} and was stopped",
-                self.options.deadline
-            ),
+            Err(_) => format!("it took longer than {:?} and was stopped", self.options.deadline),
         };
         let bot = context.bot().id();
-        let conversation = context
-            .event()
-            .conversation()
-            .map(|target| target.to_string());
+        let conversation = context.event().conversation().map(|target| target.to_string());
         tracing::error!(
             module = route.module,
             handler = route.handler.name(),
@@ -106,10 +97,7 @@ async fn answer(context: &Context, reply: Reply) -> Result<(), HandlerError> {
     let target = event.conversation().ok_or_else(|| {
         HandlerError::new("there is nobody to answer: it came from no conversation")
     })?;
-    context
-        .bot()
-        .send_msg(&target, reply.into_chain(event))
-        .await?;
+    context.bot().send_msg(&target, reply.into_chain(event)).await?;
     Ok(())
 }
 

@@ -87,24 +87,15 @@ impl Stage {
             }
         };
         let dispatcher = Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)));
-        let paper = Paper {
-            id: "main".into(),
-            sent: Arc::default(),
-        };
+        let paper = Paper { id: "main".into(), sent: Arc::default() };
         let sink = dispatcher.sink(Bot::new(Arc::new(paper.clone())));
-        Self {
-            dispatcher,
-            sink,
-            paper,
-            handled,
-        }
+        Self { dispatcher, sink, paper, handled }
     }
 
     fn says(&self, target: &Target, text: &str) {
         let payload = MessagePayload::new(1, target.clone(), Sender::new(7), text);
         let header = Header::for_bot("main").seen_by(10001);
-        self.sink
-            .publish(Event::new(header, Payload::Message(payload)));
+        self.sink.publish(Event::new(header, Payload::Message(payload)));
     }
 
     /// Everything sent once all handlers are done.
@@ -114,11 +105,7 @@ impl Stage {
     }
 
     async fn texts(self) -> Vec<String> {
-        self.sent()
-            .await
-            .into_iter()
-            .map(|(_, text)| text)
-            .collect()
+        self.sent().await.into_iter().map(|(_, text)| text).collect()
     }
 }
 
@@ -161,10 +148,8 @@ async fn a_handler_that_panics_or_fails_hurts_nobody_else() {
     async fn fails(_: Message) -> crate::Result<()> {
         Err(crate::HandlerError::new("on purpose"))
     }
-    let module = Module::new("mixed")
-        .on(message(), panics)
-        .on(message(), fails)
-        .on(message(), slow_echo);
+    let module =
+        Module::new("mixed").on(message(), panics).on(message(), fails).on(message(), slow_echo);
     let stage = Stage::new([module]);
     stage.says(&group(1), "one");
     stage.says(&group(1), "two");
@@ -176,18 +161,13 @@ async fn a_stuck_handler_is_stopped_at_its_deadline_and_the_conversation_goes_on
     async fn stuck(_: Message) {
         std::future::pending::<()>().await;
     }
-    let module = Module::new("mixed")
-        .on(command("stuck"), stuck)
-        .on(command("c"), slow_echo);
+    let module = Module::new("mixed").on(command("stuck"), stuck).on(command("c"), slow_echo);
     let stage = Stage::new([module]);
     stage.says(&group(1), "stuck");
     stage.says(&group(1), "c");
     let start = Instant::now();
     assert_eq!(stage.texts().await, ["c"]);
-    assert_eq!(
-        start.elapsed(),
-        DispatchOptions::default().deadline + Duration::from_secs(1)
-    );
+    assert_eq!(start.elapsed(), DispatchOptions::default().deadline + Duration::from_secs(1));
 }
 
 #[tokio::test(start_paused = true)]
@@ -196,15 +176,9 @@ async fn an_answer_goes_where_the_message_came_from_and_quotes_it_on_request() {
         Reply::text("pong").quoting()
     }
     let stage = Stage::new([Module::new("ping").on(command("ping"), ping)]);
-    let temporary = Target::Temporary {
-        user: 7.into(),
-        group: Some(5.into()),
-    };
+    let temporary = Target::Temporary { user: 7.into(), group: Some(5.into()) };
     stage.says(&temporary, "/ping");
-    assert_eq!(
-        stage.sent().await,
-        [(temporary, "[reply 1]pong".to_owned())]
-    );
+    assert_eq!(stage.sent().await, [(temporary, "[reply 1]pong".to_owned())]);
 }
 
 /// The handle of a platform that is not there.
@@ -229,12 +203,7 @@ async fn a_handler_of_another_platform_is_skipped_and_not_listed() {
         format!("elsewhere: {}", elsewhere.is_some())
     }
     async fn help(directory: Directory) -> String {
-        directory
-            .entries()
-            .iter()
-            .flat_map(HelpEntry::commands)
-            .cloned()
-            .collect::<String>()
+        directory.entries().iter().flat_map(HelpEntry::commands).cloned().collect::<String>()
     }
     let module = Module::new("mixed")
         .on(command("a").help("never"), elsewhere)
@@ -256,10 +225,7 @@ async fn a_handler_takes_the_words_behind_its_command_and_the_texts_of_its_modul
         .texts("en", "said = You said: { $what }")
         .texts("zh-CN", "said = 你说:{ $what }")
         .on(command("echo").with_args(), echo);
-    let options = DispatchOptions {
-        lang: "zh_CN.UTF-8".parse().unwrap(),
-        ..Default::default()
-    };
+    let options = DispatchOptions { lang: "zh_CN.UTF-8".parse().unwrap(), ..Default::default() };
     let stage = Stage::with([module], options);
     stage.says(&group(1), "echo  [CQ:at,qq=all] ");
     assert_eq!(stage.texts().await, ["你说:[CQ:at,qq=all]"]);
@@ -267,10 +233,7 @@ async fn a_handler_takes_the_words_behind_its_command_and_the_texts_of_its_modul
 
 #[tokio::test(start_paused = true)]
 async fn events_beyond_the_queue_are_dropped_and_later_ones_are_taken_again() {
-    let options = DispatchOptions {
-        queue: 2,
-        ..Default::default()
-    };
+    let options = DispatchOptions { queue: 2, ..Default::default() };
     let stage = Stage::with([Module::new("echo").on(message(), slow_echo)], options);
     for text in ["aaa", "b", "c", "lost", "lost"] {
         stage.says(&group(1), text);

@@ -38,9 +38,7 @@ impl Args {
 
 impl FromContext for Args {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        let line = context
-            .get::<CommandLine>()
-            .ok_or(Rejection::skip("no command was said"))?;
+        let line = context.get::<CommandLine>().ok_or(Rejection::skip("no command was said"))?;
         Ok(Self(line.rest.clone()))
     }
 }

@@ -37,12 +37,8 @@ impl HelpEntry {
         texts: &Arc<Texts>,
         handler: &AnyHandler,
     ) -> Option<Self> {
-        let commands: Vec<String> = condition
-            .expression
-            .commands()
-            .into_iter()
-            .map(ToString::to_string)
-            .collect();
+        let commands: Vec<String> =
+            condition.expression.commands().into_iter().map(ToString::to_string).collect();
         Some(Self {
             module,
             commands,
@@ -64,9 +60,7 @@ impl HelpEntry {
 
     /// What it does, for a reader of `lang`.
     pub fn text(&self, lang: &Lang) -> String {
-        Localizer::new(Arc::clone(&self.texts), lang.clone())
-            .text(self.help)
-            .to_string()
+        Localizer::new(Arc::clone(&self.texts), lang.clone()).text(self.help).to_string()
     }
 
     fn available_on(&self, adapter: &dyn Adapter) -> bool {
@@ -85,12 +79,6 @@ impl FromContext for Directory {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, message))
         })?;
         let adapter = &**context.bot();
-        Ok(Self(
-            all.0
-                .iter()
-                .filter(|entry| entry.available_on(adapter))
-                .cloned()
-                .collect(),
-        ))
+        Ok(Self(all.0.iter().filter(|entry| entry.available_on(adapter)).cloned().collect()))
     }
 }

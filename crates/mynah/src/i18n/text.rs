@@ -28,11 +28,7 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     pub(super) fn new(localizer: &'a Localizer, key: &'a str) -> Self {
-        Self {
-            localizer,
-            key,
-            args: FluentArgs::new(),
-        }
+        Self { localizer, key, args: FluentArgs::new() }
     }
 
     /// Fills the gap `name` with a text or a number.

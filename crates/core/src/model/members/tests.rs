@@ -37,10 +37,7 @@ fn ids<M: GroupMember>(members: &GroupMembers<M>) -> Vec<u64> {
 fn members_keep_the_order_of_the_platform_through_filters() {
     assert_eq!(ids(&group()), [3, 1, 2, 4]);
     assert_eq!(ids(&group().filter_by_role(Role::Admin)), [2, 4]);
-    assert_eq!(
-        ids(&group().filter_by_role_not_in(&[Role::Owner, Role::Admin])),
-        [3]
-    );
+    assert_eq!(ids(&group().filter_by_role_not_in(&[Role::Owner, Role::Admin])), [3]);
 }
 
 #[test]
@@ -65,27 +62,17 @@ fn those_who_never_spoke_are_not_active() {
     active.last_sent_time = Some(Timestamp::from_second(999_950).unwrap());
     let mut earlier = member(2, Role::Member);
     earlier.last_sent_time = Some(Timestamp::from_second(900_000).unwrap());
-    let group: GroupMembers = [active, earlier, member(3, Role::Member)]
-        .into_iter()
-        .collect();
-    assert_eq!(
-        ids(&group.filter_by_last_sent_within(Duration::from_mins(1), now)),
-        [1]
-    );
-    assert_eq!(
-        ids(&group.filter_by_last_sent_within(Duration::MAX, now)),
-        [1, 2]
-    );
+    let group: GroupMembers = [active, earlier, member(3, Role::Member)].into_iter().collect();
+    assert_eq!(ids(&group.filter_by_last_sent_within(Duration::from_mins(1), now)), [1]);
+    assert_eq!(ids(&group.filter_by_last_sent_within(Duration::MAX, now)), [1, 2]);
 }
 
 #[test]
 fn set_operations_go_by_account() {
-    let left: GroupMembers = [member(1, Role::Member), member(2, Role::Member)]
-        .into_iter()
-        .collect();
-    let right: GroupMembers = [member(2, Role::Admin), member(3, Role::Member)]
-        .into_iter()
-        .collect();
+    let left: GroupMembers =
+        [member(1, Role::Member), member(2, Role::Member)].into_iter().collect();
+    let right: GroupMembers =
+        [member(2, Role::Admin), member(3, Role::Member)].into_iter().collect();
     assert_eq!(ids(&left.union(&right)), [1, 2, 3]);
     assert_eq!(ids(&left.intersection(&right)), [2]);
     assert_eq!(ids(&left.difference(&right)), [1]);
@@ -94,13 +81,8 @@ fn set_operations_go_by_account() {
 
 #[test]
 fn a_filtered_generic_list_becomes_the_adapters_own_again() {
-    let own: GroupMembers<Ranked> = group()
-        .iter()
-        .map(|base| Ranked {
-            base: base.clone(),
-            level: 10,
-        })
-        .collect();
+    let own: GroupMembers<Ranked> =
+        group().iter().map(|base| Ranked { base: base.clone(), level: 10 }).collect();
     let generic = own.into_generic().filter_by_role(Role::Admin);
     let back = generic.downcast::<Ranked>().unwrap();
     assert_eq!(ids(&back), [2, 4]);

@@ -1,1 +1,22 @@
-//! The modules shipped with the mynah binary, each a readable example.
+//! The modules shipped with the `mynah` binary.
+//!
+//! Each is one file to read and to copy, with its texts beside it:
+//!
+//! | module | what it does | where |
+//! | --- | --- | --- |
+//! | [`ping`] | answers | everywhere |
+//! | [`help`] | lists what the bot can do | everywhere |
+//! | [`welcome`] | greets whoever joins a group | everywhere |
+//! | [`dragon`] | tells who talks most, and counts the veterans | NapCat |
+
+pub mod dragon;
+pub mod help;
+pub mod ping;
+pub mod welcome;
+
+use mynah::Module;
+
+/// All shipped modules, in the order the help lists them.
+pub fn all() -> Vec<Module> {
+    vec![help::module(), ping::module(), dragon::module(), welcome::module()]
+}

@@ -1,0 +1,77 @@
+//! `mynah demo`: talk to the shipped modules in a simulated group.
+
+use mynah::i18n::Localizer;
+use mynah_napcat_sim::SentMessage;
+
+use crate::args::Demo;
+use crate::demo::{Stage, script};
+use crate::failure::Failure;
+use crate::prompt::Prompt;
+use crate::prompt::line::Line;
+use crate::signals;
+
+pub(crate) async fn run(args: Demo, texts: Localizer) -> Result<(), Failure> {
+    let stop = signals::stop();
+    let mut stage = Stage::open(texts.lang()).await?;
+    let played = async {
+        match &args.script {
+            Some(file) => script::play(&mut stage, file).await,
+            None => talk(&mut stage, &texts).await,
+        }
+    };
+    let outcome = tokio::select! {
+        outcome = played => outcome,
+        () = stop => Ok(()),
+    };
+    stage.close().await?;
+    outcome
+}
+
+/// Says what is typed, shows what the bot says, until there is nothing more to say.
+async fn talk(stage: &mut Stage, texts: &Localizer) -> Result<(), Failure> {
+    let group = stage.sim.default_group().current_name();
+    let user = stage.sim.user(stage.cast.speaker()).profile().nickname;
+    let screen = texts.text("demo-screen").with("user", &*user).with("group", group).to_string();
+    let mut prompt = Prompt::open(&user)?;
+    prompt.print(&screen);
+    loop {
+        tokio::select! {
+            line = prompt.next() => {
+                let Some(line) = line else { return Ok(()) };
+                if !prompt.is_terminal() {
+                    prompt.print(&format!("> {line}"));
+                }
+                match Line::read(&line) {
+                    Line::Quit => return Ok(()),
+                    line => take(stage, &mut prompt, texts, line).await,
+                }
+                stage.said().iter().for_each(|message| show(&mut prompt, message));
+            }
+            Some(message) = stage.sent.next() => show(&mut prompt, &message),
+        }
+    }
+}
+
+async fn take(stage: &mut Stage, prompt: &mut Prompt, texts: &Localizer, line: Line) {
+    match line {
+        Line::Help => prompt.print(&texts.text("demo-help").to_string()),
+        Line::Unknown(line) => {
+            prompt.print(&texts.text("demo-unknown").with("line", line).to_string());
+        }
+        Line::As(name) => {
+            let text = match stage.cast.switch(&stage.sim, &name) {
+                Ok(()) => texts.text("demo-as").with("name", name).to_string(),
+                Err(names) => {
+                    let names = names.join(", ");
+                    texts.text("demo-nobody").with("name", name).with("names", names).to_string()
+                }
+            };
+            prompt.print(&text);
+        }
+        line => stage.perform(&line).await,
+    }
+}
+
+fn show(prompt: &mut Prompt, message: &SentMessage) {
+    prompt.print(&format!("mynah: {message}"));
+}

@@ -1,0 +1,86 @@
+//! `mynah sim`: a simulated NapCat server to try bots against, whatever they are written in.
+
+use mynah::i18n::Localizer;
+use mynah_napcat_sim::Sim;
+
+use crate::args;
+use crate::demo::Cast;
+use crate::failure::Failure;
+use crate::prompt::Prompt;
+use crate::prompt::line::Line;
+use crate::signals;
+
+pub(crate) async fn run(args: args::Sim, texts: Localizer) -> Result<(), Failure> {
+    let mut builder = Sim::builder().port(args.port);
+    if let Some(token) = args.token {
+        builder = builder.token(token);
+    }
+    let sim = builder.start().await?;
+    let stop = signals::stop();
+    let served = serve(&sim, &texts);
+    let outcome = tokio::select! {
+        outcome = served => outcome,
+        () = stop => Ok(()),
+    };
+    sim.stop().await;
+    outcome
+}
+
+/// Shows what happens on the server, and says there what is typed; goes on without a prompt when
+/// there is nothing (more) to read.
+async fn serve(sim: &Sim, texts: &Localizer) -> Result<(), Failure> {
+    let mut activities = sim.activities();
+    let mut cast = Cast::new();
+    let user = sim.user(cast.speaker()).profile().nickname;
+    let mut prompt = Prompt::open(&user)?;
+    let group = sim.default_group();
+    let screen = texts
+        .text("sim-screen")
+        .with("uri", sim.uri())
+        .with("user", &*user)
+        .with("group", format!("{} ({})", group.current_name(), group.id()));
+    prompt.print(&screen.to_string());
+    let mut reading = true;
+    loop {
+        tokio::select! {
+            line = prompt.next(), if reading => match line.as_deref().map(Line::read) {
+                Some(Line::Quit) => return Ok(()),
+                // A terminal that was closed means it; a service has no input to begin with.
+                None if prompt.is_terminal() => return Ok(()),
+                None => reading = false,
+                Some(line) => take(sim, &mut cast, &mut prompt, texts, line).await,
+            },
+            Some(activity) = activities.next() => prompt.print(&activity.to_string()),
+        }
+    }
+}
+
+async fn take(sim: &Sim, cast: &mut Cast, prompt: &mut Prompt, texts: &Localizer, line: Line) {
+    match line {
+        Line::Say(text) => {
+            sim.says(cast.speaker(), text.as_str()).await;
+        }
+        Line::Whisper(text) => {
+            sim.whispers(cast.speaker(), text.as_str()).await;
+        }
+        Line::Join(name) => {
+            let user = cast.newcomer(sim, &name);
+            sim.joins(sim.default_group().id(), user).await;
+        }
+        Line::As(name) => {
+            let text = match cast.switch(sim, &name) {
+                Ok(()) => texts.text("demo-as").with("name", name).to_string(),
+                Err(names) => {
+                    let names = names.join(", ");
+                    texts.text("demo-nobody").with("name", name).with("names", names).to_string()
+                }
+            };
+            prompt.print(&text);
+        }
+        Line::Help => prompt.print(&texts.text("demo-help").to_string()),
+        Line::Unknown(line) => {
+            prompt.print(&texts.text("demo-unknown").with("line", line).to_string());
+        }
+        Line::Quit | Line::Empty => {}
+    }
+}

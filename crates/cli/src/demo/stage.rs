@@ -1,0 +1,138 @@
+//! The real bot on a simulated server: what is said to it, and what it says.
+
+use futures_util::FutureExt;
+use mynah::app::AppError;
+use mynah::config::Loader;
+use mynah::core::event::Payload;
+use mynah::core::event::notice::Notice;
+use mynah::core::{Event, Lang, UserId};
+use mynah::dispatch::DispatchOptions;
+use mynah::App;
+use mynah_napcat_sim::{SentMessage, SentMessages, Sim};
+use std::time::Duration;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::Cast;
+use crate::bots::registry;
+use crate::failure::Failure;
+use crate::logging;
+use crate::prompt::line::Line;
+
+/// How long handlers may take with one line before the demo goes on without them.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The real bot on a simulated server.
+pub(crate) struct Stage {
+    pub(crate) sim: Sim,
+    pub(crate) sent: SentMessages,
+    pub(crate) cast: Cast,
+    handled: mpsc::UnboundedReceiver<Event>,
+    stop: CancellationToken,
+    app: JoinHandle<Result<(), AppError>>,
+}
+
+/// What tells one event from the others, to wait until it is done with.
+enum Cause {
+    Message(i64),
+    Joined(i64),
+}
+
+impl Stage {
+    /// Starts the server on a free port and connects the bot to it; the bot speaks `lang`.
+    pub(crate) async fn open(lang: &Lang) -> Result<Self, Failure> {
+        let sim = Sim::start().await?;
+        let sent = sim.sent();
+        let config = Loader::new()
+            .text("configs/demo.yaml", include_str!("../../../../configs/demo.yaml"))
+            .set(format!("bots.demo.uri={}", sim.uri()))
+            .set(format!("lang={lang}"))
+            .load()?;
+        logging::start(&config.settings.log)?;
+        let (events, handled) = mpsc::unbounded_channel();
+        let mut app = App::new()
+            .dispatch(DispatchOptions::from(&config.settings))
+            .observer(move |event: &Event| {
+                // The demo may be over; then nobody waits.
+                let _ = events.send(event.clone());
+            });
+        for bot in registry().build(&config)? {
+            app = app.bot(bot);
+        }
+        for module in mynah_modules::all() {
+            app = app.module(module);
+        }
+        let stop = CancellationToken::new();
+        let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
+        sim.wait_for_connection().await?;
+        Ok(Self { sim, sent, cast: Cast::new(), handled, stop, app })
+    }
+
+    /// Does what a line means, and waits until the bot is done with it.
+    pub(crate) async fn perform(&mut self, line: &Line) {
+        if let Some(cause) = self.cause(line).await {
+            self.wait_until_handled(&cause).await;
+        }
+    }
+
+    /// Everything the bot has said that nobody has looked at yet.
+    pub(crate) fn said(&mut self) -> Vec<SentMessage> {
+        std::iter::from_fn(|| self.sent.next().now_or_never().flatten()).collect()
+    }
+
+    /// Stops the bot, as Ctrl-C would; then the server.
+    pub(crate) async fn close(self) -> Result<(), Failure> {
+        self.stop.cancel();
+        let outcome = self.app.await;
+        self.sim.stop().await;
+        match outcome {
+            Ok(outcome) => Ok(outcome?),
+            Err(panic) => Err(Failure::Other(panic.to_string())),
+        }
+    }
+
+    /// Has it happen on the server.
+    async fn cause(&mut self, line: &Line) -> Option<Cause> {
+        let speaker = self.cast.speaker();
+        match line {
+            Line::Say(text) => Some(Cause::Message(self.sim.says(speaker, text.as_str()).await)),
+            Line::Whisper(text) => {
+                Some(Cause::Message(self.sim.whispers(speaker, text.as_str()).await))
+            }
+            Line::Join(name) => {
+                let user = self.cast.newcomer(&self.sim, name);
+                self.sim.joins(self.sim.default_group().id(), user).await;
+                Some(Cause::Joined(user))
+            }
+            _ => None,
+        }
+    }
+
+    async fn wait_until_handled(&mut self, cause: &Cause) {
+        let handled = async {
+            while let Some(event) = self.handled.recv().await {
+                if cause.is_of(&event) {
+                    return;
+                }
+            }
+        };
+        if tokio::time::timeout(PATIENCE, handled).await.is_err() {
+            tracing::warn!("the bot is not done with this after {PATIENCE:?}");
+        }
+    }
+}
+
+impl Cause {
+    fn is_of(&self, event: &Event) -> bool {
+        match (self, &**event) {
+            (Self::Message(id), Payload::Message(message)) => {
+                message.message_id.as_str() == id.to_string()
+            }
+            (Self::Joined(id), Payload::Notice(Notice::GroupIncrease(joined))) => {
+                joined.user_id == UserId::from(*id)
+            }
+            _ => false,
+        }
+    }
+}

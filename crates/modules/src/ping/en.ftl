@@ -1,0 +1,2 @@
+ping-help = answers, so that you see it is there
+pong = pong

@@ -1,0 +1,1 @@
+welcome = welcome! Say "help" to see what I can do.

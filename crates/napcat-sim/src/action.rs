@@ -1,0 +1,141 @@
+//! The actions NapCat answers, one row each, one file a domain.
+//!
+//! To add an action, write its row into the table of its domain and a function that gets the world
+//! and the converted parameters. Everything else (envelope, retcodes, suffixes, parameter rules,
+//! faults) is already there.
+
+mod account;
+mod forward;
+mod group;
+mod history;
+mod honor;
+mod member;
+mod message;
+mod moderation;
+mod params;
+mod poke;
+mod send;
+mod stranger;
+mod system;
+
+pub(crate) use self::params::{Kind, Param, Params};
+
+use std::{collections::HashMap, sync::LazyLock, time::Duration};
+
+use serde_json::Value;
+
+use crate::{SentMessage, call::base_name, refusal::Refusal, speech::View, world::World};
+
+/// What an action sees and what it leaves behind.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) world: &'a mut World,
+    pub(crate) params: Params,
+    pub(crate) view: View,
+    /// Whether to take as long as the real server does.
+    pub(crate) real_latencies: bool,
+    /// Events to push, before the answer is given.
+    pub(crate) events: Vec<Value>,
+    /// What the action said.
+    pub(crate) sent: Option<SentMessage>,
+    /// How long the answer takes.
+    pub(crate) latency: Duration,
+}
+
+impl Context<'_> {
+    /// Makes the answer late, if the simulator was asked to be as slow as the real server.
+    fn takes(&mut self, latency: Duration) {
+        if self.real_latencies {
+            self.latency = latency;
+        }
+    }
+}
+
+/// A good answer.
+#[derive(Debug)]
+pub(crate) enum Reply {
+    /// An answer with `data`, which may be null.
+    Data(Value),
+    /// An answer without the `data` key.
+    Nothing,
+    /// No answer at all.
+    Silence,
+    /// No answer, and the process ends.
+    Exit,
+}
+
+/// What comes of a call.
+pub(crate) type Outcome = Result<Reply, Refusal>;
+
+/// Lets actions that cannot fail say so in their signature.
+impl From<Reply> for Outcome {
+    fn from(reply: Reply) -> Self {
+        Ok(reply)
+    }
+}
+
+/// A row of the table.
+pub(crate) struct Action {
+    pub(crate) name: &'static str,
+    /// `None` for the send actions, which look at their parameters themselves.
+    pub(crate) schema: Option<&'static [Param]>,
+    pub(crate) run: fn(&mut Context<'_>) -> Outcome,
+}
+
+/// Declares the actions of a domain: `name { required: Kind } ? { optional: Kind } => function;`.
+macro_rules! actions {
+    ($(
+        $name:ident { $($required:ident: $kind:expr),* $(,)? }
+            $(? { $($optional:ident: $optional_kind:expr),* $(,)? })? => $run:path;
+    )*) => {
+        /// The actions of this domain.
+        pub(super) const ACTIONS: &[$crate::action::Action] = &[$(
+            $crate::action::Action {
+                name: stringify!($name),
+                schema: Some(&[
+                    $($crate::action::Param {
+                        name: stringify!($required),
+                        kind: $kind,
+                        required: true,
+                    },)*
+                    $($($crate::action::Param {
+                        name: stringify!($optional),
+                        kind: $optional_kind,
+                        required: false,
+                    },)*)?
+                ]),
+                run: |cx| $run(cx).into(),
+            },
+        )*];
+    };
+}
+use actions;
+
+static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|| {
+    let domains = [
+        account::ACTIONS,
+        group::ACTIONS,
+        history::ACTIONS,
+        honor::ACTIONS,
+        member::ACTIONS,
+        message::ACTIONS,
+        moderation::ACTIONS,
+        poke::ACTIONS,
+        send::ACTIONS,
+        stranger::ACTIONS,
+        system::ACTIONS,
+    ];
+    domains.into_iter().flatten().map(|action| (action.name, action)).collect()
+});
+
+/// The action of this name, with or without one of NapCat's suffixes.
+pub(crate) fn find(name: &str) -> Option<&'static Action> {
+    TABLE.get(name).or_else(|| TABLE.get(base_name(name))).copied()
+}
+
+/// The names of all actions the simulator knows, sorted.
+pub fn supported_actions() -> Vec<&'static str> {
+    let mut names: Vec<_> = TABLE.keys().copied().collect();
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,113 @@
+//! Sending messages.
+//!
+//! These three actions run no schema: their parameters are looked at here, and what is wrong with
+//! them is an action that failed (1200), not a request that was malformed.
+
+use serde_json::{Value, json};
+
+use crate::{
+    SentMessage,
+    action::{Action, Context, Outcome, Params, Reply, forward},
+    clock,
+    refusal::Refusal,
+    segment::{self, render, sendable},
+    speech::speak,
+    target::Target,
+    world::{Draft, Role, World},
+};
+
+pub(super) const ACTIONS: &[Action] = &[
+    Action { name: "send_msg", schema: None, run: |cx| send(cx, Mode::Any) },
+    Action { name: "send_group_msg", schema: None, run: |cx| send(cx, Mode::Group) },
+    Action { name: "send_private_msg", schema: None, run: |cx| send(cx, Mode::Private) },
+];
+
+/// To what a call may send.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Any,
+    Group,
+    Private,
+}
+
+fn send(cx: &mut Context<'_>, mode: Mode) -> Outcome {
+    // A missing message makes the real server throw outside of what it catches: nobody answers.
+    let Some(message) = cx.params.get("message").filter(|message| !message.is_null()) else {
+        return Ok(Reply::Silence);
+    };
+    let segments = sendable::segments(message, cx.params.flag("auto_escape", false));
+    let nodes = segments.iter().filter(|segment| segment::kind(segment) == "node").count();
+    if nodes != 0 && nodes != segments.len() {
+        return Err(Refusal::malformed(
+            "转发消息不能和普通消息混在一起发送,转发需要保证message只有type为node的元素",
+        ));
+    }
+    let target = target(cx.world, &cx.params, mode)?;
+    if nodes != 0 {
+        let forward = forward::build(cx.world, &segments, cx.view.format)?;
+        return deliver(cx, target, segments, forward.seen, Some(forward.inner), Some(&forward.id));
+    }
+    let chance = cx.world.history.said();
+    let prepared = sendable::prepare(cx.world, target, segments, chance)?;
+    deliver(cx, target, prepared.given, prepared.seen, None, None)
+}
+
+fn deliver(
+    cx: &mut Context<'_>,
+    target: Target,
+    given: Vec<Value>,
+    seen: Vec<Value>,
+    inner: Option<Vec<Value>>,
+    forward_id: Option<&str>,
+) -> Outcome {
+    check_membership(cx.world, target)?;
+    let (time, sender) = (clock::now(), cx.world.self_id);
+    let draft = Draft { time, sender, target, segments: seen, inner };
+    let speech = speak(cx.world, cx.view, draft);
+    cx.events.extend(speech.events);
+    let message_id = speech.message_id;
+    let rendered = render::message(cx.world, target, &given);
+    cx.sent = Some(SentMessage { target, message_id, segments: given, rendered });
+    Ok(Reply::Data(match forward_id {
+        Some(id) => json!({"message_id": message_id, "res_id": id, "forward_id": id}),
+        None => json!({"message_id": message_id}),
+    }))
+}
+
+/// Finds out where to send to, with NapCat's complaints.
+fn target(world: &World, params: &Params, mode: Mode) -> Result<Target, Refusal> {
+    let (group_id, user_id) = (params.id("group_id"), params.id("user_id"));
+    let mode = match (mode, params.text("message_type").as_str()) {
+        (Mode::Any, "group") => Mode::Group,
+        (Mode::Any, "private") => Mode::Private,
+        (mode, _) => mode,
+    };
+    if mode != Mode::Private && group_id != 0 {
+        return Ok(Target::Group(group_id));
+    }
+    if mode != Mode::Group && user_id != 0 {
+        if !world.users.contains_key(&user_id) {
+            return Err(Refusal::failed("无法获取用户信息"));
+        }
+        return Ok(world.private_with(user_id, Some(group_id).filter(|group_id| *group_id != 0)));
+    }
+    Err(Refusal::failed(match mode {
+        Mode::Private if group_id != 0 => "当前私聊发送,请指定 user_id 而不是 group_id",
+        Mode::Group if user_id != 0 => "当前群聊发送,请指定 group_id 而不是 user_id",
+        _ => "请指定正确的 group_id 或 user_id",
+    }))
+}
+
+/// What QQ itself refuses: groups the bot is not in, and speaking while muted.
+fn check_membership(world: &World, target: Target) -> Result<(), Refusal> {
+    let Target::Group(group_id) = target else {
+        return Ok(());
+    };
+    let group = world.joined_group(group_id);
+    let group = group.ok_or_else(|| Refusal::send(110, "群不存在或不在群内"))?;
+    let own = group.members.get(&world.self_id);
+    let muted = own.is_some_and(|member| {
+        member.muted_until > clock::now() || (group.all_muted && member.role == Role::Member)
+    });
+    if muted { Err(Refusal::send(120, "")) } else { Ok(()) }
+}

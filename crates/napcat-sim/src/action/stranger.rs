@@ -1,0 +1,55 @@
+//! Profiles of anybody.
+
+use std::sync::LazyLock;
+
+use serde_json::{Map, Value, json};
+
+use crate::{
+    action::{Context, Kind, Outcome, Reply, actions},
+    refusal::Refusal,
+    world::User,
+};
+
+actions! {
+    get_stranger_info { user_id: Kind::Text } ? { no_cache: Kind::FlagOrText } => stranger_info;
+}
+
+/// The several dozen kernel fields NapCat passes on, with the values of an empty profile.
+static PROFILE: LazyLock<Map<String, Value>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("profile.json")).unwrap_or_default());
+
+fn stranger_info(cx: &mut Context<'_>) -> Outcome {
+    let user_id = cx.params.id("user_id");
+    let Some(user) = cx.world.users.get(&user_id) else {
+        return Err(Refusal::failed(format!("Uin2Uid Error: 用户ID {user_id} 不存在")));
+    };
+    let mut data = PROFILE.clone();
+    if let Value::Object(fields) = fields(user) {
+        data.extend(fields);
+    }
+    Ok(Reply::Data(Value::Object(data)))
+}
+
+fn fields(user: &User) -> Value {
+    json!({
+        "uid": user.uid(),
+        "uin": user.user_id.to_string(),
+        "user_id": user.user_id,
+        "nick": user.nickname,
+        "nickname": user.nickname,
+        "remark": user.remark,
+        "age": user.age,
+        "sex": user.sex.as_str(),
+        "qqLevel": user.qq_level,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_template_is_valid_json() {
+        assert!(PROFILE.len() > 50);
+    }
+}

@@ -1,0 +1,191 @@
+//! Faults on demand: everything that goes wrong between a bot and its server.
+
+mod plan;
+
+pub(crate) use self::plan::{Door, FaultState, Parcel, Verdict};
+
+use std::time::Duration;
+
+use tokio_tungstenite::tungstenite::{Message, http::StatusCode};
+
+use crate::{refusal::Refusal, server::Outgoing, shared::Shared};
+
+/// The switches, from [`Sim::faults`](crate::Sim::faults).
+///
+/// Each takes effect at once and stays until [`Faults::clear`] or its own opposite, except those
+/// that happen once: dropping, closing, garbage.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), mynah_napcat_sim::SimError> {
+/// use std::time::Duration;
+/// use mynah_napcat_sim::Sim;
+///
+/// let sim = Sim::start().await?;
+/// sim.faults().delay_answers(Duration::from_millis(200)).refuse("set_group_ban", 1200, "no");
+/// sim.faults().clear();
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Faults<'a> {
+    shared: &'a Shared,
+}
+
+impl<'a> Faults<'a> {
+    pub(crate) fn new(shared: &'a Shared) -> Self {
+        Self { shared }
+    }
+
+    /// Heals everything; a silent server speaks again, held answers are let go.
+    pub fn clear(self) -> Self {
+        for parcel in self.shared.faults.clear() {
+            parcel.connection.send(parcel.frame);
+        }
+        self
+    }
+
+    /// Drops all sockets without a close frame: clients see 1006. New connections are welcome.
+    pub fn drop_connections(self) -> Self {
+        for connection in self.shared.evict() {
+            connection.abort.cancel();
+        }
+        self
+    }
+
+    /// Closes all connections with a code.
+    pub fn close(self, code: u16, reason: &str) -> Self {
+        self.farewell(&Outgoing::close(Some(code), reason))
+    }
+
+    /// Closes all connections with an empty close frame: clients see 1005.
+    pub fn close_empty(self) -> Self {
+        self.farewell(&Outgoing::Close(None))
+    }
+
+    fn farewell(self, close: &Outgoing) -> Self {
+        for connection in self.shared.evict() {
+            connection.send(close.clone());
+        }
+        self
+    }
+
+    /// Falls silent: connections stay open and new ones are upgraded, but nothing is read and
+    /// nothing is written, no answer, no heartbeat, no pong.
+    ///
+    /// What the kernel took in meanwhile is read after [`Faults::resume`], as with a process that
+    /// was stopped and continued.
+    pub fn silence(self) -> Self {
+        self.shared.faults.set_silence(true);
+        self
+    }
+
+    /// Ends the silence.
+    pub fn resume(self) -> Self {
+        self.shared.faults.set_silence(false);
+        self
+    }
+
+    /// Gives every answer this much later; requests are still carried out at once.
+    pub fn delay_answers(self, delay: Duration) -> Self {
+        self.shared.faults.plan(|plan| plan.delay = delay);
+        self
+    }
+
+    /// Carries an action out, but never answers it: the message is sent, the bot never learns.
+    pub fn never_answer(self, action: &str) -> Self {
+        self.shared.faults.plan(|plan| plan.withhold(action));
+        self
+    }
+
+    /// Refuses every call of an action; it is not carried out.
+    pub fn refuse(self, action: &str, retcode: i64, message: &str) -> Self {
+        let refusal = Refusal::new(retcode, message);
+        self.shared.faults.plan(|plan| plan.refuse(action, refusal));
+        self
+    }
+
+    /// Refuses the next call of an action. Said several times, it refuses as many calls.
+    pub fn refuse_once(self, action: &str, retcode: i64, message: &str) -> Self {
+        let refusal = Refusal::new(retcode, message);
+        self.shared.faults.plan(|plan| plan.refuse_once(action, refusal));
+        self
+    }
+
+    /// Gives every answer twice.
+    pub fn duplicate_answers(self) -> Self {
+        self.shared.faults.plan(|plan| plan.duplicate = true);
+        self
+    }
+
+    /// Holds answers back until there are `count`, then gives them in reverse order.
+    pub fn reorder_answers(self, count: usize) -> Self {
+        self.shared.faults.plan(|plan| plan.reorder = count);
+        self
+    }
+
+    /// Sends a text frame as it is to every connection.
+    pub fn garbage(self, text: &str) -> Self {
+        self.shared.hub.push_to_all(&Outgoing::text(text));
+        self
+    }
+
+    /// Sends a binary frame as it is to every connection.
+    pub fn garbage_bytes(self, bytes: &[u8]) -> Self {
+        let frame = Message::Binary(bytes.to_vec().into());
+        self.shared.hub.push_to_all(&Outgoing::Frame(frame));
+        self
+    }
+
+    /// Upgrades new connections and drops them before the first frame.
+    pub fn accept_and_drop(self) -> Self {
+        self.door(Door::HangUpAfterUpgrade)
+    }
+
+    /// Drops new connections before the upgrade.
+    pub fn hang_up(self) -> Self {
+        self.door(Door::HangUp)
+    }
+
+    /// Accepts new connections and never answers the upgrade.
+    pub fn stall_upgrades(self) -> Self {
+        self.door(Door::Stall)
+    }
+
+    /// Refuses the upgrade of new connections with an HTTP status; a number that is none counts
+    /// as 503.
+    pub fn refuse_upgrades(self, status: u16) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+        self.door(Door::Refuse(status))
+    }
+
+    /// Lets new connections in again.
+    pub fn accept(self) -> Self {
+        self.door(Door::Open)
+    }
+
+    fn door(self, door: Door) -> Self {
+        self.shared.faults.plan(|plan| plan.door = door);
+        self
+    }
+
+    /// Logs the account out while the socket stays up, and says so with a heartbeat now and with
+    /// every later one.
+    pub fn go_offline(self) -> Self {
+        self.set_online(false)
+    }
+
+    /// Logs the account in again, and says so with a heartbeat.
+    pub fn go_online(self) -> Self {
+        self.set_online(true)
+    }
+
+    fn set_online(self, online: bool) -> Self {
+        self.shared.change(|world| {
+            world.online = online;
+            ((), Vec::new())
+        });
+        self.shared.beat();
+        self
+    }
+}

@@ -1,0 +1,42 @@
+//! Why the server says no.
+
+/// A `failed` answer: its retcode and its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// The retcode: 1200 for an action that failed, 1400 for a request that was malformed.
+    pub retcode: i64,
+    /// The text, given as `message` and as `wording`.
+    pub message: String,
+}
+
+impl Refusal {
+    /// A refusal with any retcode.
+    pub fn new(retcode: i64, message: impl Into<String>) -> Self {
+        Self { retcode, message: message.into() }
+    }
+
+    /// An action that was understood and failed (1200).
+    pub fn failed(message: impl Into<String>) -> Self {
+        Self::new(1200, message)
+    }
+
+    /// A request that was not understood (1400).
+    pub fn malformed(message: impl Into<String>) -> Self {
+        Self::new(1400, message)
+    }
+
+    /// A failure inside QQ's kernel, which NapCat hands on as a dump over several lines.
+    pub(crate) fn kernel(call: &str, listener: &str, result: i64, text: &str) -> Self {
+        let dump = format!("{{\n    \"result\": {result},\n    \"errMsg\": \"{text}\"\n}}\n");
+        Self::failed(format!(
+            "EventChecker Failed: NTEvent serviceAndMethod:{call} ListenerName:{listener} \
+             EventRet:\n{dump}"
+        ))
+    }
+
+    /// The kernel refused to send a message.
+    pub(crate) fn send(result: i64, text: &str) -> Self {
+        let call = "NodeIKernelMsgService/sendMsg";
+        Self::kernel(call, "NodeIKernelMsgListener/onMsgInfoListUpdate", result, text)
+    }
+}

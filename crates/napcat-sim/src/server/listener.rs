@@ -1,0 +1,117 @@
+//! The listening port: opened, closed, and opened again.
+
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    SimError,
+    lock::lock,
+    server::{Outgoing, connection, heartbeat},
+    shared::Shared,
+};
+
+/// How long a stop waits for clients to answer the close frame before it hangs up.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How long the accept loop rests after the system refused to accept, as it does when it is out of
+/// file handles.
+const REST: Duration = Duration::from_millis(50);
+
+/// One period of listening, from a start to a stop.
+#[derive(Debug, Clone)]
+struct Period {
+    /// Cancelled to stop accepting.
+    stop: CancellationToken,
+    /// Cancelled to drop every socket of the period.
+    abort: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// The switch of the server.
+#[derive(Debug, Default)]
+pub(crate) struct Listener {
+    period: Mutex<Option<Period>>,
+}
+
+impl Listener {
+    /// Opens the port and serves it in the background; says which port it is.
+    pub(crate) async fn start(shared: &Arc<Shared>, port: u16) -> Result<u16, SimError> {
+        let address = SocketAddr::new(shared.settings.bind, port);
+        let bound = TcpListener::bind(address).await;
+        let bound = bound.and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
+        let (port, listener) = bound.map_err(|source| SimError::Bind { address, source })?;
+        let period = Period {
+            stop: CancellationToken::new(),
+            abort: CancellationToken::new(),
+            tasks: TaskTracker::new(),
+        };
+        period.tasks.spawn(accept(Arc::clone(shared), listener, period.clone()));
+        period.tasks.spawn(stoppable(period.stop.clone(), heartbeat::run(Arc::clone(shared))));
+        *lock(&shared.listener.period) = Some(period);
+        Ok(port)
+    }
+
+    pub(crate) fn is_running(&self) -> bool {
+        lock(&self.period).is_some()
+    }
+
+    /// Closes the port and sends an empty close frame to everybody, as a restart of NapCat does.
+    pub(crate) async fn stop(shared: &Shared) {
+        let Some(period) = lock(&shared.listener.period).take() else {
+            return;
+        };
+        period.stop.cancel();
+        for connection in shared.evict() {
+            connection.send(Outgoing::Close(None));
+        }
+        period.tasks.close();
+        if tokio::time::timeout(FAREWELL, period.tasks.wait()).await.is_err() {
+            period.abort.cancel();
+            period.tasks.wait().await;
+        }
+    }
+
+    /// Closes the port and drops every socket, as the end of the process does.
+    ///
+    /// Returns something to wait for, so that actions, which cannot wait, can ask for it too.
+    pub(crate) fn crash(shared: &Shared) -> impl Future<Output = ()> + use<> {
+        let period = lock(&shared.listener.period).take();
+        drop(shared.evict());
+        if let Some(period) = &period {
+            period.stop.cancel();
+            period.abort.cancel();
+            period.tasks.close();
+        }
+        async move {
+            if let Some(period) = period {
+                period.tasks.wait().await;
+            }
+        }
+    }
+}
+
+async fn stoppable(stop: CancellationToken, work: impl Future<Output = ()>) {
+    stop.run_until_cancelled(work).await;
+}
+
+async fn accept(shared: Arc<Shared>, listener: TcpListener, period: Period) {
+    while let Some(accepted) = period.stop.run_until_cancelled(listener.accept()).await {
+        match accepted {
+            Ok((socket, _)) => {
+                let id = shared.hub.count_attempt();
+                let abort = period.abort.child_token();
+                period.tasks.spawn(connection::serve(Arc::clone(&shared), socket, id, abort));
+            }
+            Err(error) => {
+                tracing::warn!(%error, "cannot accept a connection");
+                tokio::time::sleep(REST).await;
+            }
+        }
+    }
+}

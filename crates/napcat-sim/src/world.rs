@@ -1,0 +1,154 @@
+//! The world the bot's account lives in: people, groups, messages.
+//!
+//! Nothing here knows of sockets or of JSON envelopes. What a change of the world looks like on the
+//! wire is decided in `event`, who may change it in `action`.
+
+mod example;
+mod group;
+mod history;
+mod honor;
+mod member;
+mod user;
+
+pub use self::{
+    example::cast,
+    group::GroupSpec,
+    honor::{Honor, HonorKind},
+    member::{Member, MemberSpec, Role},
+    user::{Sex, User},
+};
+pub(crate) use self::{
+    group::Group,
+    history::{Draft, History, Record},
+};
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::target::{Target, UNKNOWN_GROUP};
+
+/// Everything the simulated account can see.
+///
+/// [`World::example`] is what [`Sim::start`](crate::Sim::start) uses; build your own from
+/// [`World::new`].
+#[derive(Debug, Clone)]
+pub struct World {
+    pub(crate) self_id: i64,
+    pub(crate) online: bool,
+    pub(crate) users: IndexMap<i64, User>,
+    pub(crate) friends: IndexSet<i64>,
+    pub(crate) groups: IndexMap<i64, Group>,
+    pub(crate) history: History,
+}
+
+impl World {
+    /// A world with nobody but the bot's own account.
+    pub fn new(self_id: i64, nickname: impl Into<String>) -> Self {
+        Self {
+            self_id,
+            online: true,
+            users: IndexMap::from([(self_id, User::new(self_id, nickname))]),
+            friends: IndexSet::new(),
+            groups: IndexMap::new(),
+            history: History::default(),
+        }
+    }
+
+    /// Adds a person without any tie to the bot, or replaces one.
+    pub fn user(mut self, user: User) -> Self {
+        self.users.insert(user.user_id, user);
+        self
+    }
+
+    /// Adds a friend.
+    pub fn friend(mut self, user: User) -> Self {
+        self.friends.insert(user.user_id);
+        self.user(user)
+    }
+
+    /// Adds a group; the bot's account becomes a member unless the group is
+    /// [foreign](GroupSpec::foreign).
+    pub fn group(mut self, spec: GroupSpec) -> Self {
+        let GroupSpec { group, members, foreign } = spec;
+        let group_id = group.id;
+        self.groups.insert(group_id, group);
+        for member in members {
+            self.add_member(group_id, member);
+        }
+        if !foreign {
+            self.ensure_member(group_id, self.self_id);
+        }
+        self
+    }
+
+    /// The group, created with the bot in it when there is none of this number.
+    pub(crate) fn ensure_group(&mut self, group_id: i64) -> &mut Group {
+        if !self.groups.contains_key(&group_id) {
+            self.groups.insert(group_id, Group::new(group_id, format!("Group {group_id}")));
+            self.ensure_member(group_id, self.self_id);
+        }
+        self.groups.entry(group_id).or_insert_with(|| Group::new(group_id, ""))
+    }
+
+    /// The person, created when unknown.
+    pub(crate) fn ensure_user(&mut self, user_id: i64) -> &mut User {
+        self.users.entry(user_id).or_insert_with(|| User::new(user_id, user_id.to_string()))
+    }
+
+    /// Makes somebody a member, with a fresh membership unless there is one already.
+    pub(crate) fn ensure_member(&mut self, group_id: i64, user_id: i64) {
+        let member = self.groups.get(&group_id).and_then(|group| group.role(user_id));
+        if member.is_none() {
+            self.add_member(group_id, MemberSpec::new(user_id));
+        }
+    }
+
+    pub(crate) fn add_member(&mut self, group_id: i64, spec: MemberSpec) {
+        spec.describe(self.ensure_user(spec.user_id()));
+        if let Some(group) = self.groups.get_mut(&group_id) {
+            group.members.insert(spec.user_id(), spec.into_membership());
+        }
+    }
+
+    /// The group, if the bot's account is in it.
+    pub(crate) fn joined_group(&self, group_id: i64) -> Option<&Group> {
+        self.groups.get(&group_id).filter(|group| group.members.contains_key(&self.self_id))
+    }
+
+    pub(crate) fn member(&self, group_id: i64, user_id: i64) -> Option<&Member> {
+        self.groups.get(&group_id)?.members.get(&user_id)
+    }
+
+    pub(crate) fn member_mut(&mut self, group_id: i64, user_id: i64) -> Option<&mut Member> {
+        self.groups.get_mut(&group_id)?.members.get_mut(&user_id)
+    }
+
+    pub(crate) fn nickname(&self, user_id: i64) -> &str {
+        self.users.get(&user_id).map_or("", |user| &user.nickname)
+    }
+
+    /// What people call somebody: the card in the group, else the nickname, else the number.
+    pub(crate) fn display_name(&self, target: Target, user_id: i64) -> String {
+        let card = match target {
+            Target::Group(group_id) => self.member(group_id, user_id).map(|member| &member.card),
+            Target::Friend(_) | Target::Temporary { .. } => None,
+        };
+        let card = card.map_or("", String::as_str);
+        let names = [card, self.nickname(user_id)];
+        let name = names.into_iter().find(|name| !name.is_empty());
+        name.map_or_else(|| user_id.to_string(), ToOwned::to_owned)
+    }
+
+    /// The conversation with a person, whatever the tie to the bot.
+    pub(crate) fn private_with(&self, user_id: i64, through: Option<i64>) -> Target {
+        if self.friends.contains(&user_id) || user_id == self.self_id {
+            return Target::Friend(user_id);
+        }
+        Target::Temporary { group_id: through.unwrap_or(UNKNOWN_GROUP), user_id }
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::example()
+    }
+}

@@ -10,6 +10,7 @@ use std::fmt;
 pub use duration::HumanDuration;
 use figment::error::{Kind, OneOf};
 use figment::value::Value;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// One section of the configuration, not yet understood.
@@ -29,6 +30,22 @@ pub struct SectionError {
 }
 
 impl Section {
+    /// A section that says what `value` says, for adapters that are configured by a program.
+    ///
+    /// ```
+    /// use mynah_core::Section;
+    ///
+    /// let section = Section::of(serde_json::json!({ "uri": "ws://127.0.0.1:3001" })).unwrap();
+    /// # let _ = section;
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be serialised.
+    pub fn of(value: impl Serialize) -> Result<Self, SectionError> {
+        Value::serialize(value).map(Self).map_err(|error| SectionError::from_figment(&error))
+    }
+
     /// Reads the section as a `T`.
     ///
     /// # Errors

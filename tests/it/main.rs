@@ -1,0 +1,5 @@
+//! Scenarios across the crates of Mynah.
+
+mod console;
+mod napcat;
+mod workspace;

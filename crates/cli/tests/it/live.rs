@@ -1,0 +1,150 @@
+//! The commands that talk to a server, against the simulated one in this process.
+
+use std::path::PathBuf;
+use std::process::{Child, Stdio};
+
+use mynah_napcat_sim::{Sim, cast};
+use tempfile::TempDir;
+
+use crate::mynah::{Outcome, command, file};
+
+const TOKEN: &str = "hush-hush-4711";
+
+struct Server {
+    sim: Sim,
+    folder: TempDir,
+    config: PathBuf,
+}
+
+async fn server(token_of_the_bot: &str) -> Server {
+    let sim = Sim::builder().token(TOKEN).start().await.unwrap();
+    let folder = TempDir::new().unwrap();
+    let yaml = format!(
+        "log: debug\nbots:\n  - NapCat:\n      name: main\n      uri: {}\n      token: {token_of_the_bot}\n",
+        sim.uri()
+    );
+    let config = file(&folder, "bots.yaml", &yaml);
+    Server { sim, folder, config }
+}
+
+impl Server {
+    fn start(&self, words: &[&str]) -> Child {
+        let config = self.config.to_str().unwrap();
+        let mut all = vec![words[0], "--config", config];
+        all.extend(&words[1..]);
+        command(&all)
+            .current_dir(self.folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    async fn run(&self, words: &[&str]) -> Outcome {
+        wait(self.start(words)).await
+    }
+}
+
+async fn wait(child: Child) -> Outcome {
+    tokio::task::spawn_blocking(move || child.wait_with_output()).await.unwrap().unwrap().into()
+}
+
+#[cfg(unix)]
+fn send(signal: libc::c_int, child: &Child) {
+    let kill = std::process::Command::new("kill")
+        .arg(format!("-{signal}"))
+        .arg(child.id().to_string())
+        .status()
+        .unwrap();
+    assert!(kill.success());
+}
+
+#[tokio::test]
+async fn a_call_prints_the_answer_of_the_server() {
+    let server = server(TOKEN).await;
+    let outcome = server.run(&["call", "get_group_info", "group_id=570000001"]).await;
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(answer["group_id"], 570_000_001);
+}
+
+#[tokio::test]
+async fn a_refused_call_says_what_the_server_said_and_fails() {
+    let server = server(TOKEN).await;
+    let outcome = server.run(&["call", "get_group_info"]).await;
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.stderr.contains("1400"), "{outcome:?}");
+    assert!(outcome.stderr.contains("Expected required property"), "{outcome:?}");
+    assert_eq!(outcome.stdout, "");
+    let outcome = server.run(&["call", "no_such_action"]).await;
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.stderr.contains("1404"), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_said_once_clearly_and_never_shown() {
+    let server = server("wrong-token-0815").await;
+    for words in [&["run"][..], &["call", "get_status"], &["tail"]] {
+        let outcome = server.run(words).await;
+        assert_eq!(outcome.code, Some(1), "{outcome:?}");
+        assert!(outcome.stderr.contains("token"), "{outcome:?}");
+        for secret in ["wrong-token-0815", TOKEN] {
+            assert!(!outcome.stderr.contains(secret), "{outcome:?}");
+            assert!(!outcome.stdout.contains(secret), "{outcome:?}");
+        }
+    }
+    assert_eq!(server.sim.connection_attempts(), 3, "a refused token is not tried again");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_running_bot_answers_and_ends_well_when_asked_to() {
+    for signal in [libc::SIGINT, libc::SIGTERM] {
+        let server = server(TOKEN).await;
+        let child = server.start(&["run"]);
+        server.sim.wait_for_connection().await.unwrap();
+        server.sim.says(cast::ALICE, "ping").await;
+        assert_eq!(server.sim.expect_reply().await.unwrap().text(), "pong");
+        send(signal, &child);
+        let outcome = wait(child).await;
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        assert!(!outcome.stderr.contains(TOKEN), "{outcome:?}");
+        server.sim.wait_for_disconnect().await.unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn tail_prints_events_as_they_came() {
+    let server = server(TOKEN).await;
+    let child = server.start(&["tail"]);
+    server.sim.wait_for_connection().await.unwrap();
+    server.sim.says(cast::ALICE, "hello there").await;
+    // Events are printed in order, so an answered call after them means that they were printed;
+    // here the bot makes no calls, and the signal is handled after what was read before it.
+    let mut events = server.sim.activities();
+    send(libc::SIGTERM, &child);
+    let outcome = wait(child).await;
+    drop(events.next());
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    let events: Vec<serde_json::Value> =
+        outcome.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(events[0]["meta_event_type"], "lifecycle");
+}
+
+#[tokio::test]
+async fn an_unreachable_server_is_named_when_patience_ends() {
+    let server = server(TOKEN).await;
+    server.sim.stop().await;
+    let outcome = server.run(&["call", "--connect-timeout", "1", "get_status"]).await;
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.stderr.contains("main did not connect within 1s"), "{outcome:?}");
+}
+
+#[tokio::test]
+async fn a_bot_that_is_not_there_is_refused_with_those_that_are() {
+    let server = server(TOKEN).await;
+    let outcome = server.run(&["call", "--bot", "mian", "get_status"]).await;
+    assert_eq!(outcome.code, Some(1), "{outcome:?}");
+    assert!(outcome.stderr.contains("there are: main"), "{outcome:?}");
+}

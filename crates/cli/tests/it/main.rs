@@ -1,0 +1,6 @@
+//! The `mynah` command, run as a user runs it.
+
+mod check;
+mod demo;
+mod live;
+mod mynah;

@@ -9,7 +9,7 @@ use mynah_core::event::meta::{Lifecycle, Meta};
 use mynah_core::event::notice::{GroupDecrease, GroupIncrease, LeaveReason, Notice};
 use mynah_core::model::Role;
 use mynah_core::{
-    Adapter, BotId, BotState, Event, EventSink, MessageChain, Payload, Platform, Result,
+    Adapter, BotId, BotState, Event, EventSink, Lang, MessageChain, Payload, Platform, Result,
     RunContext, Target, UserId, event::MessagePayload,
 };
 use tokio::sync::watch;
@@ -31,6 +31,10 @@ impl Adapter for Console {
 
     fn id(&self) -> &BotId {
         &self.config().name
+    }
+
+    fn lang(&self) -> Option<&Lang> {
+        self.config().lang.as_ref()
     }
 
     /// Serves until the input ends, `:quit` is typed or `context.shutdown` is cancelled; all

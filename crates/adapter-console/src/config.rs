@@ -71,7 +71,7 @@ impl ConsoleConfig {
     pub(crate) fn language(&self) -> Lang {
         self.lang
             .clone()
-            .or_else(|| lang_from(|name| env::var(name).ok()))
+            .or_else(|| Lang::of_locale(|name| env::var(name).ok()))
             .unwrap_or_else(Lang::english)
     }
 }
@@ -80,17 +80,6 @@ fn user_from(environment: impl Fn(&str) -> Option<String>) -> UserId {
     environment("USER")
         .filter(|user| !user.trim().is_empty() && user != BOT.as_str())
         .map_or(UserId::from_static("you"), UserId::from)
-}
-
-fn lang_from(environment: impl Fn(&str) -> Option<String>) -> Option<Lang> {
-    // The first one that is set counts, even when it names no language: that is how a locale is
-    // chosen everywhere else.
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(environment)
-        .find(|value| !value.is_empty())?
-        .parse()
-        .ok()
 }
 
 #[cfg(test)]
@@ -104,16 +93,5 @@ mod tests {
         for nobody in [None, Some(""), Some("bot")] {
             assert_eq!(user(nobody), "you");
         }
-    }
-
-    #[test]
-    fn the_language_is_that_of_the_first_locale_variable_that_is_set() {
-        let lang = |name: &str| match name {
-            "LC_ALL" => Some(String::new()),
-            "LANG" => Some("zh_CN.UTF-8".to_owned()),
-            _ => None,
-        };
-        assert_eq!(lang_from(lang), Some(Lang::chinese()));
-        assert_eq!(lang_from(|_| Some("C".to_owned())), None);
     }
 }

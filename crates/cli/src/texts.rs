@@ -10,15 +10,7 @@ pub(crate) fn for_reader(lang: Option<&Lang>) -> Localizer {
     let mut texts = Texts::default();
     texts.add("en", include_str!("texts/en.ftl"));
     texts.add("zh-CN", include_str!("texts/zh-CN.ftl"));
+    let of_terminal = || Lang::of_locale(|name| std::env::var(name).ok());
     let lang = lang.cloned().or_else(of_terminal).unwrap_or_else(Lang::english);
     Localizer::new(Arc::new(texts), lang)
-}
-
-/// The language the environment asks for, in the order of POSIX.
-fn of_terminal() -> Option<Lang> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| std::env::var(name).ok())
-        .find(|value| !value.is_empty())
-        .and_then(|value| value.parse().ok())
 }

@@ -40,6 +40,29 @@ impl Lang {
         Self("zh-CN".parse().expect("`zh-CN` is a language tag"))
     }
 
+    /// The language that a locale asks for: that of `LC_ALL`, else `LC_MESSAGES`, else `LANG`,
+    /// each looked up with `variable`.
+    ///
+    /// The first one that is set counts, even when it names no language: that is how a locale is
+    /// chosen everywhere else.
+    ///
+    /// ```
+    /// use mynah_core::Lang;
+    ///
+    /// let of_this_process = Lang::of_locale(|name| std::env::var(name).ok());
+    /// # let _ = of_this_process;
+    /// let lang = Lang::of_locale(|name| (name == "LANG").then(|| "zh_CN.UTF-8".to_owned()));
+    /// assert_eq!(lang, Some(Lang::chinese()));
+    /// ```
+    pub fn of_locale(variable: impl Fn(&str) -> Option<String>) -> Option<Self> {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .filter_map(variable)
+            .find(|value| !value.is_empty())?
+            .parse()
+            .ok()
+    }
+
     /// The primary language alone, for example `zh` of `zh-CN`.
     pub fn primary(&self) -> &str {
         self.0.language.as_str()
@@ -96,6 +119,21 @@ mod tests {
         for text in ["zh-CN", "zh_CN", "ZH-cn", "zh_CN.UTF-8", " zh_CN.utf8@pinyin "] {
             assert_eq!(text.parse(), Ok(Lang::chinese()), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_locale_variable_that_is_set_counts() {
+        let lang = |all: &str, lang: &str| {
+            let (all, lang) = (all.to_owned(), lang.to_owned());
+            Lang::of_locale(move |name| match name {
+                "LC_ALL" => Some(all.clone()),
+                "LANG" => Some(lang.clone()),
+                _ => None,
+            })
+        };
+        assert_eq!(lang("", "zh_CN.UTF-8"), Some(Lang::chinese()));
+        assert_eq!(lang("en", "zh_CN.UTF-8"), Some(Lang::english()));
+        assert_eq!(lang("C", "zh_CN.UTF-8"), None);
     }
 
     #[test]

@@ -95,15 +95,17 @@ impl SimBuilder {
     /// # Errors
     ///
     /// [`SimError::Bind`] when the port cannot be opened.
+    #[expect(clippy::unused_async, reason = "it spawns, so it must run inside of a runtime")]
     pub async fn start(self) -> Result<Sim, SimError> {
         let port = self.settings.port;
         let shared = Arc::new(Shared::new(self.settings, self.world));
-        let port = Listener::start(&shared, port).await?;
+        let port = Listener::start(&shared, port)?;
         Ok(Sim::new(shared, port))
     }
 }
 
-/// Serves until `shutdown` is done, then says goodbye to the clients.
+/// Serves until `shutdown` is done, then says goodbye to the clients. Ends early when a client calls
+/// `bot_exit`, as the real server does.
 ///
 /// # Errors
 ///
@@ -113,7 +115,9 @@ pub async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), SimError> {
     let sim = builder.start().await?;
-    shutdown.await;
-    sim.stop().await;
+    tokio::select! {
+        () = shutdown => sim.stop().await,
+        () = sim.stopped() => {}
+    }
     Ok(())
 }

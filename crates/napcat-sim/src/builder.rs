@@ -9,7 +9,7 @@ use std::{
 use crate::{
     MessageFormat, Sim, SimError,
     server::Listener,
-    shared::{Settings, Shared},
+    shared::{Settings, Shared, Token},
     speech::View,
     world::World,
 };
@@ -26,7 +26,7 @@ impl Default for SimBuilder {
         let settings = Settings {
             bind: Ipv4Addr::LOCALHOST.into(),
             port: 0,
-            token: String::new(),
+            token: Token::default(),
             heartbeat: Duration::from_secs(30),
             view: View { format: MessageFormat::Array, report_self: false },
             real_latencies: false,
@@ -50,7 +50,7 @@ impl SimBuilder {
 
     /// Demands a token; an empty one, the default, lets everybody in.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.settings.token = token.into();
+        self.settings.token = Token(token.into());
         self
     }
 

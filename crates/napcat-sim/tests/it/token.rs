@@ -64,6 +64,13 @@ async fn a_client_with_a_wrong_token_is_not_counted_and_not_heard() {
 }
 
 #[tokio::test]
+async fn the_token_does_not_show_in_debug_output() {
+    let builder = Sim::builder().token("secret");
+    let shown = format!("{builder:?} {:?}", builder.clone().start().await.unwrap());
+    assert!(!shown.contains("secret") && shown.contains("<redacted>"), "{shown}");
+}
+
+#[tokio::test]
 async fn without_a_token_anything_goes() {
     let sim = Sim::start().await.unwrap();
     let mut client = Client::dial(&sim.uri(), Some("whatever")).await.unwrap();

@@ -1,1 +1,61 @@
 //! The NapCat (QQ, OneBot 11) adapter of Mynah.
+//!
+//! [`NapCatFactory`] makes a bot of its section of the configuration; [`NapCat`] is that bot: the
+//! generic API through [`Adapter`](mynah_core::Adapter), and everything only NapCat can do through
+//! the traits of [`action`].
+//! A handler takes `NapCat` as an argument and is skipped on other platforms.
+//!
+//! ```
+//! use mynah_adapter_napcat::prelude::*;
+//! use mynah_core::{Message, Result};
+//!
+//! /// Who talks most, and how many members have level 50 and up.
+//! async fn dragon(message: Message, napcat: NapCat) -> Result<String> {
+//!     let group = message.group_id()?;
+//!     let honor = napcat.get_group_honor_info(group, HonorType::Talkative).await?;
+//!     let veterans = napcat.get_group_members(group).await?.filter_by_level_ge(50);
+//!     let dragon = honor.current_talkative.map_or("nobody".to_owned(), |user| user.nickname);
+//!     Ok(format!("{dragon} talks most; {} members know how", veterans.len()))
+//! }
+//! ```
+//!
+//! | look for | in |
+//! | --- | --- |
+//! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
+//! | what NapCat can do | [`action`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`] |
+//! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
+//! | texts with codes | [`cq`] |
+
+pub mod action;
+mod adapter;
+mod config;
+mod convert;
+pub mod cq;
+mod error;
+mod factory;
+mod group;
+mod handle;
+mod honor;
+mod member;
+pub mod prelude;
+mod server_control;
+mod stats;
+mod transport;
+mod wire;
+
+use mynah_core::Platform;
+
+pub use error::{CallError, ConnectError, ServerError};
+pub use factory::NapCatFactory;
+pub use group::GroupInfo;
+pub use handle::NapCat;
+pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
+pub use member::{FilterByLevel, GroupMemberInfo};
+pub use stats::Stats;
+
+/// What the adapter is called in the configuration.
+pub(crate) const NAME: &str = "NapCat";
+
+/// The platform NapCat speaks to.
+pub const PLATFORM: Platform = Platform::from_static("QQ");

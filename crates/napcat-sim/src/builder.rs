@@ -9,7 +9,7 @@ use std::{
 use crate::{
     MessageFormat, Sim, SimError,
     server::Listener,
-    shared::{Settings, Shared},
+    shared::{Settings, Shared, Token},
     speech::View,
     world::World,
 };
@@ -26,7 +26,7 @@ impl Default for SimBuilder {
         let settings = Settings {
             bind: Ipv4Addr::LOCALHOST.into(),
             port: 0,
-            token: String::new(),
+            token: Token::default(),
             heartbeat: Duration::from_secs(30),
             view: View { format: MessageFormat::Array, report_self: false },
             real_latencies: false,
@@ -50,7 +50,7 @@ impl SimBuilder {
 
     /// Demands a token; an empty one, the default, lets everybody in.
     pub fn token(mut self, token: impl Into<String>) -> Self {
-        self.settings.token = token.into();
+        self.settings.token = Token(token.into());
         self
     }
 
@@ -95,15 +95,17 @@ impl SimBuilder {
     /// # Errors
     ///
     /// [`SimError::Bind`] when the port cannot be opened.
+    #[expect(clippy::unused_async, reason = "it spawns, so it must run inside of a runtime")]
     pub async fn start(self) -> Result<Sim, SimError> {
         let port = self.settings.port;
         let shared = Arc::new(Shared::new(self.settings, self.world));
-        let port = Listener::start(&shared, port).await?;
+        let port = Listener::start(&shared, port)?;
         Ok(Sim::new(shared, port))
     }
 }
 
-/// Serves until `shutdown` is done, then says goodbye to the clients.
+/// Serves until `shutdown` is done, then says goodbye to the clients. Ends early when a client calls
+/// `bot_exit`, as the real server does.
 ///
 /// # Errors
 ///
@@ -113,7 +115,9 @@ pub async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), SimError> {
     let sim = builder.start().await?;
-    shutdown.await;
-    sim.stop().await;
+    tokio::select! {
+        () = shutdown => sim.stop().await,
+        () = sim.stopped() => {}
+    }
     Ok(())
 }

@@ -1,25 +1,21 @@
 //! What the bot did, kept for those who ask later or wait for it.
 
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex},
-};
+mod shelf;
+
+use std::sync::{Arc, Mutex};
 
 use tokio::sync::{mpsc, watch};
 
+use self::shelf::{Shelf, weight};
 use crate::{Call, SentMessage, activity::Activity, lock::lock};
-
-/// How many calls and unread messages are kept: plenty for a test, and a bound for a server that
-/// runs for weeks.
-const KEPT: usize = 10_000;
 
 #[derive(Debug, Default)]
 struct Entries {
-    calls: VecDeque<Arc<Call>>,
+    calls: Shelf<Arc<Call>>,
     /// Calls nobody has expected yet.
-    unclaimed: VecDeque<Arc<Call>>,
+    unclaimed: Shelf<Arc<Call>>,
     /// Messages nobody has expected yet.
-    unread: VecDeque<SentMessage>,
+    unread: Shelf<SentMessage>,
     subscribers: Vec<mpsc::UnboundedSender<Activity>>,
 }
 
@@ -30,13 +26,6 @@ pub(crate) struct Journal {
     version: watch::Sender<u64>,
 }
 
-fn push<T>(queue: &mut VecDeque<T>, item: T) {
-    if queue.len() >= KEPT {
-        queue.pop_front();
-    }
-    queue.push_back(item);
-}
-
 impl Journal {
     pub(crate) fn record(&self, activity: &Activity) {
         let mut entries = lock(&self.entries);
@@ -44,10 +33,14 @@ impl Journal {
             Activity::Called(call) => {
                 // One copy for both: the parameters may be 50 MiB of base64.
                 let call = Arc::new(call.clone());
-                push(&mut entries.calls, Arc::clone(&call));
-                push(&mut entries.unclaimed, call);
+                let weight = weight(&call.params) + weight(&call.echo);
+                entries.calls.push(weight, Arc::clone(&call));
+                entries.unclaimed.push(weight, call);
             }
-            Activity::Sent(message) => push(&mut entries.unread, message.clone()),
+            Activity::Sent(message) => {
+                let weight = message.segments.iter().map(weight).sum();
+                entries.unread.push(weight, message.clone());
+            }
             _ => {}
         }
         entries.subscribers.retain(|subscriber| subscriber.send(activity.clone()).is_ok());
@@ -72,21 +65,20 @@ impl Journal {
 
     /// Takes the oldest unread message.
     pub(crate) fn take_message(&self) -> Option<SentMessage> {
-        lock(&self.entries).unread.pop_front()
+        lock(&self.entries).unread.pop()
     }
 
     /// Takes the oldest call of `action` that was not taken yet.
     pub(crate) fn take_call(&self, action: &str) -> Option<Call> {
-        let mut entries = lock(&self.entries);
-        let index = entries.unclaimed.iter().position(|call| call.is(action))?;
-        entries.unclaimed.remove(index).map(Arc::unwrap_or_clone)
+        let call = lock(&self.entries).unclaimed.take(|call| call.is(action))?;
+        Some(Arc::unwrap_or_clone(call))
     }
 
     /// Forgets what was recorded; subscriptions go on.
     pub(crate) fn clear(&self) {
         let mut entries = lock(&self.entries);
-        entries.calls.clear();
-        entries.unclaimed.clear();
-        entries.unread.clear();
+        entries.calls = Shelf::default();
+        entries.unclaimed = Shelf::default();
+        entries.unread = Shelf::default();
     }
 }

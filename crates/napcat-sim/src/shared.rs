@@ -22,12 +22,22 @@ use crate::{
     world::World,
 };
 
+/// A token that does not show in logs: people try the simulator with the settings of their bot.
+#[derive(Clone, Default)]
+pub(crate) struct Token(pub(crate) String);
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "none" } else { "<redacted>" })
+    }
+}
+
 /// The settings of a server, fixed when it starts.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) bind: IpAddr,
     pub(crate) port: u16,
-    pub(crate) token: String,
+    pub(crate) token: Token,
     pub(crate) heartbeat: Duration,
     pub(crate) view: View,
     pub(crate) real_latencies: bool,

@@ -127,7 +127,12 @@ impl Sim {
     /// [`SimError::Bind`] when somebody else took the port meanwhile.
     pub async fn restart(&self) -> Result<(), SimError> {
         self.stop().await;
-        Listener::start(&self.shared, self.port).await.map(drop)
+        Listener::start(&self.shared, self.port).map(drop)
+    }
+
+    /// Waits until the server stops, be it because a client called `bot_exit`.
+    pub async fn stopped(&self) {
+        self.shared.listener.stopped().await;
     }
 
     /// Whether the port is open.

@@ -36,7 +36,7 @@ pub(super) fn build(
     }
     if inner.is_empty() {
         return Err(Refusal::failed(
-            "发送伪造合并转发消息失败: Error: 转发消息失败，生成节点为空\n    at <STACK>",
+            "发送伪造合并转发消息失败: Error: 转发消息失败，生成节点为空\n    at <anonymous>",
         ));
     }
     let id = (FIRST_ID + world.history.said()).to_string();

@@ -15,11 +15,48 @@ fn encode_one(value: &Value) -> String {
         return escape_text(&segment::field(value, "text").unwrap_or_default());
     }
     let data = value.get("data").and_then(Value::as_object);
-    let pairs = data.into_iter().flatten().filter_map(|(key, value)| {
+    let pairs = data.map(|data| in_order(data, order(kind))).unwrap_or_default();
+    let pairs = pairs.into_iter().filter_map(|(key, value)| {
         let text = encode_value(value).filter(|text| !text.is_empty())?;
         Some(format!(",{key}={}", escape_value(&text)))
     });
     format!("[CQ:{kind}{}]", pairs.collect::<String>())
+}
+
+/// The order in which NapCat writes what is in a segment; our maps do not keep theirs.
+fn order(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "image" => &[
+            "summary",
+            "file",
+            "sub_type",
+            "url",
+            "key",
+            "emoji_id",
+            "emoji_package_id",
+            "file_size",
+        ],
+        "record" => &["file", "path", "url", "file_size"],
+        "video" => &["file", "url", "file_size"],
+        "file" => &["file", "file_id", "file_size", "url"],
+        "face" => &["id", "raw", "resultId", "chainCount"],
+        "poke" => &["type", "id"],
+        "forward" => &["id", "content"],
+        "onlinefile" => &["msgId", "elementId", "fileName", "fileSize", "isDir"],
+        _ => &[],
+    }
+}
+
+/// The same for the kernel's record of a face.
+const RAW_FACE: &[&str] =
+    &["faceIndex", "faceType", "faceText", "resultId", "chainCount", "sourceType"];
+
+/// The entries of a map, those named first, the others behind as they come.
+fn in_order<'a>(map: &'a Map<String, Value>, order: &[&str]) -> Vec<(&'a String, &'a Value)> {
+    let mut entries: Vec<_> = map.iter().collect();
+    let place = |key: &str| order.iter().position(|name| *name == key).unwrap_or(order.len());
+    entries.sort_by_key(|(key, _)| place(key));
+    entries
 }
 
 /// A value as JavaScript would put it into a string, except that objects are written as JSON.
@@ -28,7 +65,13 @@ fn encode_value(value: &Value) -> Option<String> {
         Value::Null => None,
         Value::String(text) => Some(text.clone()),
         Value::Array(items) => Some(items.iter().map(encode_item).collect::<Vec<_>>().join(",")),
-        Value::Bool(_) | Value::Number(_) | Value::Object(_) => Some(value.to_string()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+        Value::Object(map) => {
+            let entries = in_order(map, RAW_FACE).into_iter();
+            let entries =
+                entries.map(|(key, value)| format!("{}:{value}", Value::from(key.as_str())));
+            Some(format!("{{{}}}", entries.collect::<Vec<_>>().join(",")))
+        }
     }
 }
 

@@ -58,7 +58,7 @@ async fn enter(shared: &Arc<Shared>, socket: TcpStream, id: u64, abort: &Cancell
     let (queue, outgoing) = mpsc::unbounded_channel();
     let events = visit.wants_events();
     let connection = Connection { id, events, queue, abort: abort.clone() };
-    if visit.knows(&shared.settings.token) {
+    if visit.knows(&shared.settings.token.0) {
         // Recorded first: who waits for the connection may look at the journal next.
         shared.record(&Activity::Connected { path: visit.path });
         let greeting = events.then(|| Outgoing::text(shared.read(meta::connect).to_string()));

@@ -1,12 +1,13 @@
 //! The listening port: opened, closed, and opened again.
 
 use std::{
+    io,
     net::SocketAddr,
     sync::{Arc, Mutex},
     time::Duration,
 };
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -18,6 +19,9 @@ use crate::{
 
 /// How long a stop waits for clients to answer the close frame before it hangs up.
 const FAREWELL: Duration = Duration::from_secs(2);
+
+/// How many clients may wait to be accepted.
+const BACKLOG: u32 = 1024;
 
 /// How long the accept loop rests after the system refused to accept, as it does when it is out of
 /// file handles.
@@ -37,15 +41,17 @@ struct Period {
 #[derive(Debug, Default)]
 pub(crate) struct Listener {
     period: Mutex<Option<Period>>,
+    /// Keeps the port ours while nobody listens on it.
+    reserved: Mutex<Option<TcpSocket>>,
 }
 
 impl Listener {
     /// Opens the port and serves it in the background; says which port it is.
-    pub(crate) async fn start(shared: &Arc<Shared>, port: u16) -> Result<u16, SimError> {
+    pub(crate) fn start(shared: &Arc<Shared>, port: u16) -> Result<u16, SimError> {
         let address = SocketAddr::new(shared.settings.bind, port);
-        let bound = TcpListener::bind(address).await;
-        let bound = bound.and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
-        let (port, listener) = bound.map_err(|source| SimError::Bind { address, source })?;
+        let listener = shared.listener.open(address);
+        let opened = listener.and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
+        let (port, listener) = opened.map_err(|source| SimError::Bind { address, source })?;
         let period = Period {
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
@@ -55,6 +61,28 @@ impl Listener {
         period.tasks.spawn(stoppable(period.stop.clone(), heartbeat::run(Arc::clone(shared))));
         *lock(&shared.listener.period) = Some(period);
         Ok(port)
+    }
+
+    /// Opens the port. The first time, it is also reserved until the simulator is dropped: tests
+    /// that run side by side take free ports all the time, and would take that of a server that is
+    /// stopped for a moment.
+    fn open(&self, mut address: SocketAddr) -> io::Result<TcpListener> {
+        // Elsewhere a reserved port could not be listened on.
+        let mut reserved = lock(&self.reserved);
+        if cfg!(target_os = "linux") && reserved.is_none() {
+            let socket = socket(address)?;
+            address = socket.local_addr()?;
+            *reserved = Some(socket);
+        }
+        socket(address)?.listen(BACKLOG)
+    }
+
+    /// Waits until nobody listens.
+    pub(crate) async fn stopped(&self) {
+        let period = lock(&self.period).clone();
+        if let Some(period) = period {
+            period.stop.cancelled().await;
+        }
     }
 
     pub(crate) fn is_running(&self) -> bool {
@@ -94,6 +122,14 @@ impl Listener {
             }
         }
     }
+}
+
+fn socket(address: SocketAddr) -> io::Result<TcpSocket> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // Without this the port stays closed for a minute after every restart.
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    Ok(socket)
 }
 
 async fn stoppable(stop: CancellationToken, work: impl Future<Output = ()>) {

@@ -93,7 +93,8 @@ impl Sim {
         self.act(|world| {
             let record = world.history.get_mut(message_id)?;
             let group_id = record.target.is_group().then(|| record.target.peer())?;
-            let count = record.react(user_id, emoji, add);
+            // A reaction taken back is one reaction too: the real server never says 0.
+            let count = record.react(user_id, emoji, add).max(1);
             Some(notice::liked(world, group_id, user_id, message_id, (emoji, count, add)))
         })
         .await;

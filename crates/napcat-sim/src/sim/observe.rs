@@ -68,7 +68,7 @@ impl Sim {
         self.until(&awaited, patience, || self.shared.journal.take_call(action)).await
     }
 
-    /// All requests received, oldest first; the last ten thousand of them.
+    /// All requests received, oldest first; of very many or very large ones, the last.
     pub fn calls(&self) -> Vec<Call> {
         self.shared.journal.calls()
     }

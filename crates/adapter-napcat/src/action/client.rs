@@ -1,0 +1,68 @@
+//! What carries actions.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use super::Reply;
+use crate::error::CallError;
+
+/// Carries actions to a server: a bot does, and in tests whatever records them.
+///
+/// ```
+/// use async_trait::async_trait;
+/// use mynah_adapter_napcat::CallError;
+/// use mynah_adapter_napcat::action::{Call, Client, GroupActions, Reply};
+///
+/// /// Answers every call with the group it was given.
+/// #[derive(Debug)]
+/// struct Parrot;
+///
+/// #[async_trait]
+/// impl Client for Parrot {
+///     async fn call(&self, call: Call) -> Result<Reply, CallError> {
+///         assert_eq!(call.action, "get_group_info");
+///         Ok(Reply::new(call.params))
+///     }
+/// }
+///
+/// # tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(async {
+/// let group = Parrot.get_group_info(570000001).await.unwrap();
+/// assert_eq!(group.group_id, "570000001");
+/// # });
+/// ```
+#[async_trait]
+pub trait Client: Send + Sync {
+    /// Carries one call there and its answer back.
+    ///
+    /// # Errors
+    ///
+    /// A refusal by the server ([`CallError::Rejected`]), or no answer at all.
+    async fn call(&self, call: Call) -> Result<Reply, CallError>;
+}
+
+/// One call, ready to be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Call {
+    /// What the action is called on the wire.
+    pub action: Cow<'static, str>,
+    /// The parameters: the JSON text of an object.
+    pub params: String,
+    /// How long to wait for the answer; `None` for as long as is usual.
+    pub timeout: Option<Duration>,
+}
+
+impl Call {
+    /// A call with parameters that are the JSON text of an object.
+    pub fn new(action: impl Into<Cow<'static, str>>, params: impl Into<String>) -> Self {
+        Self { action: action.into(), params: params.into(), timeout: None }
+    }
+
+    /// Sets how long to wait for the answer.
+    pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.timeout = timeout;
+        self
+    }
+}

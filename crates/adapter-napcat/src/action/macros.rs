@@ -1,0 +1,97 @@
+//! The macro that reads rows.
+
+/// The wire name of a row: its method's, unless another is given.
+macro_rules! wire_name {
+    ($method:ident) => {
+        stringify!($method)
+    };
+    ($method:ident $name:literal) => {
+        $name
+    };
+}
+pub(super) use wire_name;
+
+/// What a row answers: what the wire says, unless it is turned into something better.
+macro_rules! response {
+    ($Wire:ty) => {
+        $Wire
+    };
+    ($Wire:ty, $Response:ty) => {
+        $Response
+    };
+}
+pub(super) use response;
+
+/// Declares the actions of one domain, one row each.
+///
+/// ```text
+/// /// What it does.
+/// method as "wire_name": Parameters { needed: Type } ? { optional: Type } load needed
+///     -> WireAnswer => Answer;
+/// ```
+///
+/// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
+/// `load` names the parameters that have to be brought in before sending, and `=>` the type that
+/// the answer is turned into.
+macro_rules! actions {
+    (
+        $(#[$trait_doc:meta])*
+        pub trait $Trait:ident { $(
+            $(#[$doc:meta])*
+            $method:ident $(as $name:literal)? : $Action:ident {
+                $($(#[$req_meta:meta])* $req:ident: $Req:ty),* $(,)?
+            }
+            $(? { $($opt:ident: $Opt:ty),* $(,)? })?
+            $(load $load:ident)?
+            -> $Wire:ty $(=> $Response:ty)?;
+        )* }
+    ) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+            pub struct $Action {
+                $($(#[$req_meta])* $req: $Req,)*
+                $($(#[serde(skip_serializing_if = "Option::is_none")] $opt: Option<$Opt>,)*)?
+            }
+
+            impl $crate::action::Action for $Action {
+                const NAME: &'static str = $crate::action::macros::wire_name!($method $($name)?);
+                type Wire = $Wire;
+                type Response = $crate::action::macros::response!($Wire $(, $Response)?);
+
+                $(async fn load(&mut self) -> Result<(), $crate::error::CallError> {
+                    self.$load.load().await
+                })?
+            }
+
+            $(impl<C: ?Sized> $crate::action::Request<'_, C, $Action> { $(
+                #[doc = concat!("Sets the optional `", stringify!($opt), "`.")]
+                pub fn $opt(mut self, $opt: impl Into<$Opt>) -> Self {
+                    self.action.$opt = Some($opt.into());
+                    self
+                }
+            )* })?
+        )*
+
+        $(#[$trait_doc])*
+        pub trait $Trait: $crate::action::Client { $(
+            $(#[$doc])*
+            fn $method(
+                &self,
+                $($req: impl Into<$Req>),*
+            ) -> $crate::action::Request<'_, Self, $Action> {
+                $crate::action::Request::new(
+                    self,
+                    $Action { $($req: $req.into(),)* $($($opt: None,)*)? },
+                )
+            }
+        )* }
+
+        impl<C: $crate::action::Client + ?Sized> $Trait for C {}
+
+        /// The wire names of these actions.
+        pub(super) const CATALOGUE: &[&str] =
+            &[$(<$Action as $crate::action::Action>::NAME),*];
+    };
+}
+pub(super) use actions;

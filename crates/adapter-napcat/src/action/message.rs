@@ -1,0 +1,29 @@
+//! Messages: sending them.
+
+use mynah_core::id::{GroupId, MessageId, UserId};
+
+use super::macros::actions;
+use super::{Destination, Outgoing};
+use crate::wire;
+
+actions! {
+    /// Messages: sending them.
+    pub trait MessageActions {
+        /// Sends a message to a group and answers its id.
+        ///
+        /// The server waits until the platform shows the message; a failure of kind
+        /// [`TimedOut`](mynah_core::ErrorKind::TimedOut) leaves open whether it was sent.
+        send_group_msg: SendGroupMsg { group_id: GroupId, message: Outgoing } load message
+            -> wire::Sent => MessageId;
+
+        /// Sends a message to one user and answers its id.
+        ///
+        /// With `group_id` it reaches somebody who is no friend, through a group both are in.
+        send_private_msg: SendPrivateMsg { user_id: UserId, message: Outgoing } ? { group_id: GroupId }
+            load message -> wire::Sent => MessageId;
+
+        /// Sends a message to wherever a [`Target`](mynah_core::Target) leads and answers its id.
+        send_msg: SendMsg { #[serde(flatten)] target: Destination, message: Outgoing } load message
+            -> wire::Sent => MessageId;
+    }
+}

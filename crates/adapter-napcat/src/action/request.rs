@@ -1,0 +1,59 @@
+//! A call that is a value until it is awaited.
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::pin::Pin;
+use std::time::Duration;
+
+use super::{Action, Call, Client};
+use crate::error::CallError;
+
+/// A call that is a value until it is awaited: set what is optional, then await it.
+#[must_use = "a request is only sent when it is awaited"]
+pub struct Request<'a, C: ?Sized, A> {
+    client: &'a C,
+    pub(super) action: A,
+    timeout: Option<Duration>,
+}
+
+impl<'a, C: ?Sized, A> Request<'a, C, A> {
+    pub(super) fn new(client: &'a C, action: A) -> Self {
+        Self { client, action, timeout: None }
+    }
+
+    /// Sets how long to wait for the answer, instead of the bot's `call_timeout`.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+}
+
+impl<'a, C, A> IntoFuture for Request<'a, C, A>
+where
+    C: Client + ?Sized,
+    A: Action + 'a,
+{
+    type Output = Result<A::Response, CallError>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let Self { client, mut action, timeout } = self;
+        Box::pin(async move {
+            action.load().await?;
+            let params = serde_json::to_string(&action).map_err(|error| {
+                CallError::invalid("params", format!("cannot be written: {error}"))
+            })?;
+            let reply = client.call(Call::new(A::NAME, params).timeout(timeout)).await?;
+            reply.decode::<A::Wire>(A::NAME).map(Into::into)
+        })
+    }
+}
+
+impl<C: ?Sized, A: fmt::Debug> fmt::Debug for Request<'_, C, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("action", &self.action)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

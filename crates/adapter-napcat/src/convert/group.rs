@@ -1,0 +1,28 @@
+//! Groups.
+
+use mynah_core::model;
+
+use crate::group::GroupInfo;
+use crate::wire;
+
+impl From<wire::GroupInfo> for GroupInfo {
+    fn from(group: wire::GroupInfo) -> Self {
+        Self {
+            base: model::GroupInfo {
+                group_id: group.group_id,
+                group_name: group.group_name,
+                group_remark: group.group_remark,
+                group_all_shut: group.group_all_shut.unwrap_or_default(),
+                member_count: group.member_count,
+                extra: group.extra,
+            },
+            max_member_count: group.max_member_count,
+        }
+    }
+}
+
+impl From<GroupInfo> for model::GroupInfo {
+    fn from(group: GroupInfo) -> Self {
+        group.base
+    }
+}

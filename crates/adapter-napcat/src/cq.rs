@@ -1,0 +1,120 @@
+//! Messages written as one text with codes, such as `[CQ:at,qq=10001] hello`.
+//!
+//! The server writes them so when it is set up to; the decoder is total: what is no code is text.
+//! Nothing that is sent passes through here, and nothing a user says is decoded unless the server
+//! itself wrote it as codes.
+
+use std::borrow::Cow;
+
+use mynah_core::MessageChain;
+use serde_json::{Map, Value};
+
+use crate::convert;
+use crate::wire::Segment;
+
+/// Reads a text with codes.
+///
+/// Only for texts that are known to be written so, such as `raw_message`: in anything a user typed
+/// a code is not a code but what the user typed.
+///
+/// ```
+/// use mynah_adapter_napcat::cq;
+/// use mynah_core::{MessageChain, Segment};
+///
+/// let chain = cq::decode("[CQ:at,qq=10001] 1 &amp; 2");
+/// assert_eq!(chain, MessageChain::new().at(10001).text(" 1 & 2"));
+///
+/// let unfinished = cq::decode("[CQ:at,qq=10001");
+/// assert_eq!(unfinished[0], Segment::text("[CQ:at,qq=10001"));
+/// ```
+pub fn decode(code: &str) -> MessageChain {
+    segments(code).into_iter().map(convert::segment::from_wire).collect()
+}
+
+/// Writes a text so that [`decode`] reads it as that text.
+pub fn escape(text: &str) -> Cow<'_, str> {
+    escape_chars(text, &['&', '[', ']'])
+}
+
+/// Writes a text so that [`decode`] reads it as that value, when it stands in a code.
+pub fn escape_value(text: &str) -> Cow<'_, str> {
+    escape_chars(text, &['&', '[', ']', ','])
+}
+
+/// The segments of a text with codes.
+pub(crate) fn segments(code: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut text = String::new();
+    let mut rest = code;
+    while let Some(start) = rest.find("[CQ:") {
+        let (before, at_code) = rest.split_at(start);
+        text.push_str(before);
+        if let Some((segment, after)) = read_code(at_code) {
+            push_text(&mut segments, &mut text);
+            segments.push(segment);
+            rest = after;
+        } else {
+            // The bracket is text; a code may begin right behind it.
+            text.push('[');
+            rest = &at_code[1..];
+        }
+    }
+    text.push_str(rest);
+    push_text(&mut segments, &mut text);
+    segments
+}
+
+/// The code that `text` begins with, and what follows it.
+fn read_code(text: &str) -> Option<(Segment, &str)> {
+    let inner = text.strip_prefix("[CQ:")?;
+    let end = inner.find([']', '['])?;
+    let (inner, after) = (&inner[..end], inner[end..].strip_prefix(']')?);
+    let mut parts = inner.split(',');
+    let kind = parts.next().filter(|kind| is_kind(kind))?;
+    let data: Map<String, Value> = parts
+        .map(|part| {
+            let (key, value) = part.split_once('=').unwrap_or((part, ""));
+            (key.trim().to_owned(), unescape(value).into())
+        })
+        .collect();
+    Some((Segment::new(kind, data.into()), after))
+}
+
+fn is_kind(text: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !text.is_empty() && text.chars().all(is_part)
+}
+
+fn push_text(segments: &mut Vec<Segment>, text: &mut String) {
+    if !text.is_empty() {
+        let mut data = Map::new();
+        data.insert("text".to_owned(), unescape(text).into());
+        segments.push(Segment::new("text", data.into()));
+        text.clear();
+    }
+}
+
+fn unescape(text: &str) -> String {
+    // The ampersand last: `&amp;#91;` is the text `&#91;`, not a bracket.
+    text.replace("&#91;", "[").replace("&#93;", "]").replace("&#44;", ",").replace("&amp;", "&")
+}
+
+fn escape_chars<'a>(text: &'a str, special: &[char]) -> Cow<'a, str> {
+    if !text.contains(special) {
+        return Cow::Borrowed(text);
+    }
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '[' => escaped.push_str("&#91;"),
+            ']' => escaped.push_str("&#93;"),
+            ',' if special.contains(&',') => escaped.push_str("&#44;"),
+            c => escaped.push(c),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+#[cfg(test)]
+mod tests;

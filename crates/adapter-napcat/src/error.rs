@@ -1,0 +1,47 @@
+//! What can go wrong, one enum a boundary: calling, connecting, running the server.
+//!
+//! The retcodes of the server become kinds of the generic API here and nowhere else.
+
+mod call;
+mod connect;
+mod server;
+
+use mynah_core::{Error, ErrorKind};
+
+pub use call::CallError;
+pub use connect::ConnectError;
+pub(crate) use connect::chain;
+pub use server::ServerError;
+
+/// The kind of a refusal.
+///
+/// The server has four retcodes for everything, so a refusal by the platform, by missing rights and
+/// by a wrong id look the same; only the text tells, and it is meant for people.
+fn kind_of_retcode(retcode: i64, message: &str) -> ErrorKind {
+    match retcode {
+        1400 => ErrorKind::InvalidInput,
+        1403 => ErrorKind::Unauthorized,
+        1404 => ErrorKind::Unsupported,
+        // The server gave up waiting for its own confirmation; the act may have happened.
+        1200 if message.starts_with("Timeout") => ErrorKind::TimedOut,
+        _ => ErrorKind::Refused,
+    }
+}
+
+impl From<CallError> for Error {
+    fn from(error: CallError) -> Self {
+        Self::from_source(error.kind(), error)
+    }
+}
+
+impl From<ConnectError> for Error {
+    fn from(error: ConnectError) -> Self {
+        Self::from_source(error.kind(), error)
+    }
+}
+
+impl From<ServerError> for Error {
+    fn from(error: ServerError) -> Self {
+        Self::from_source(error.kind(), error)
+    }
+}

@@ -1,0 +1,51 @@
+//! Making bots from the configuration.
+
+use std::sync::Arc;
+
+use mynah_core::{Adapter, AdapterFactory, Section, SectionError};
+
+use crate::NapCat;
+use crate::config::Config;
+
+/// Makes [`NapCat`] bots from their sections of the configuration.
+///
+/// | key | default | meaning |
+/// | --- | --- | --- |
+/// | `uri` | | where NapCat's WebSocket server is: `ws://…` or `wss://…` |
+/// | `token` | none | the access token of that server |
+/// | `token_file` | none | a file with the token in it, instead of `token` |
+/// | `name` | from `uri` | what the bot is called; stable over restarts |
+/// | `lang` | none | the language of the bot, such as `zh-CN` |
+/// | `retry_config` | 1, 2, 4 … 30 s, for ever | how to get a connection, see [`mynah_retry`] |
+/// | `extra_headers` | none | further headers of the handshake |
+/// | `call_timeout` | 300 s | how long to wait for the answer to a call |
+/// | `connect.open_timeout` | 10 s | how long to wait for a connection |
+/// | `connect.close_timeout` | 5 s | how long to wait for the server when shutting down |
+/// | `connect.max_message_size` | 64 MiB | the longest message taken |
+/// | `connect.ping_interval` | the server's heartbeat | how long to stay silent before asking for a sign of life |
+/// | `start_server_command` | none | what [`NapCat::start_server`] runs |
+/// | `stop_server_command` | none | what [`NapCat::stop_server`] runs |
+///
+/// ```
+/// use figment::value::Value;
+/// use mynah_adapter_napcat::NapCatFactory;
+/// use mynah_core::{AdapterFactory, Section};
+///
+/// let section = serde_json::json!({ "uri": "ws://127.0.0.1:3001", "token": "hush" });
+/// let bot = NapCatFactory.build(&Section::from(Value::serialize(section)?))?;
+/// assert_eq!(bot.id().as_str(), "NapCat@127.0.0.1:3001");
+/// assert!(!format!("{bot:?}").contains("hush"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NapCatFactory;
+
+impl AdapterFactory for NapCatFactory {
+    fn name(&self) -> &'static str {
+        crate::NAME
+    }
+
+    fn build(&self, section: &Section) -> Result<Arc<dyn Adapter>, SectionError> {
+        Ok(Arc::new(NapCat::new(Config::read(section)?)))
+    }
+}

@@ -1,0 +1,141 @@
+//! The bot itself: a handle that is cheap to clone.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use mynah_core::{Adapter, BotState, Context, FromContext, Rejection};
+use serde_json::Value;
+use tokio::sync::{Mutex, watch};
+
+use crate::action::{Call, Client, Reply};
+use crate::config::Config;
+use crate::error::CallError;
+use crate::stats::{Counters, Stats};
+use crate::transport::Link;
+
+/// A NapCat bot; clones are the same bot.
+///
+/// What it can do is in the traits of [`action`](crate::action), which the
+/// [`prelude`](crate::prelude) brings into scope; a call is a value until it is awaited:
+///
+/// ```
+/// use std::time::Duration;
+/// use mynah_adapter_napcat::prelude::*;
+/// use mynah_adapter_napcat::CallError;
+/// use mynah_core::MessageChain;
+///
+/// async fn greet(napcat: NapCat) -> Result<(), CallError> {
+///     let group = napcat.get_group_info(570000001).await?;
+///     let places = group.max_member_count.unwrap_or_default();
+///     let text = format!("{} has {places} places", group.group_name);
+///     napcat
+///         .send_group_msg(&group.group_id, MessageChain::new().at(10001).text(text))
+///         .timeout(Duration::from_secs(20))
+///         .await?;
+///     Ok(())
+/// }
+/// ```
+///
+/// A handler takes it as an argument; code that has a generic bot asks for it with
+/// `bot.downcast_ref::<NapCat>()`.
+#[derive(Clone)]
+pub struct NapCat {
+    pub(crate) inner: Arc<Inner>,
+}
+
+/// What all clones share.
+pub(crate) struct Inner {
+    pub(crate) config: Config,
+    pub(crate) link: Link,
+    pub(crate) counters: Counters,
+    pub(crate) state: watch::Sender<BotState>,
+    /// Held while the bot runs, so that it never has two connections and hears everything twice.
+    pub(crate) running: Mutex<()>,
+}
+
+impl Inner {
+    /// Enters a state and tells everybody, if it is not in it already.
+    pub(crate) fn enter(&self, state: BotState) {
+        let changed = self.state.send_if_modified(|current| {
+            let changed = *current != state;
+            *current = state;
+            changed
+        });
+        if changed {
+            tracing::debug!(%state, "the state changed");
+        }
+    }
+}
+
+impl NapCat {
+    pub(crate) fn new(config: Config) -> Self {
+        Self {
+            inner: Arc::new(Inner {
+                config,
+                link: Link::default(),
+                counters: Counters::default(),
+                state: watch::Sender::new(BotState::Connecting),
+                running: Mutex::new(()),
+            }),
+        }
+    }
+
+    /// Calls an action by its wire name, for actions that are newer than this adapter.
+    ///
+    /// `params` must be an object; null stands for one without keys. An answer without data is
+    /// null.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::InvalidArgument`] for parameters that are no object, and those of any call.
+    pub async fn call_raw(
+        &self,
+        action: impl Into<Cow<'static, str>>,
+        params: Value,
+    ) -> Result<Value, CallError> {
+        let params = match params {
+            Value::Null => "{}".to_owned(),
+            Value::Object(_) => params.to_string(),
+            _ => return Err(CallError::invalid("params", "must be an object or null")),
+        };
+        let action = action.into();
+        let reply = self.call(Call::new(action.clone(), params)).await?;
+        reply.decode(action)
+    }
+
+    /// How often this bot has met what it did not expect.
+    pub fn stats(&self) -> Stats {
+        self.inner.counters.stats()
+    }
+}
+
+#[async_trait]
+impl Client for NapCat {
+    async fn call(&self, call: Call) -> Result<Reply, CallError> {
+        let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
+        self.inner.link.call(call, limit).await
+    }
+}
+
+impl FromContext for NapCat {
+    fn from_context(context: &Context) -> Result<Self, Rejection> {
+        let bot = context.bot().downcast_ref::<Self>();
+        bot.cloned().ok_or_else(|| Rejection::skip("the bot is not a NapCat bot"))
+    }
+
+    fn available_on(adapter: &dyn Adapter) -> bool {
+        adapter.downcast_ref::<Self>().is_some()
+    }
+}
+
+impl fmt::Debug for NapCat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NapCat")
+            .field("id", &self.inner.config.id)
+            .field("address", &self.inner.config.address)
+            .field("state", &*self.inner.state.borrow())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,7 @@
+//! What a module for NapCat needs: the bot, the traits with its actions, and the filters.
+//!
+//! The capability traits of the generic API are not here: they have methods of the same names, and
+//! with both in scope a call would be ambiguous.
+
+pub use crate::action::{AccountActions, GroupActions, MessageActions, SystemActions};
+pub use crate::{FilterByLevel, HonorType, NapCat};

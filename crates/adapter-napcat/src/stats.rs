@@ -1,0 +1,48 @@
+//! What a bot has met that it did not expect.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How often a bot has met what it did not expect, since it was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Connections that came up.
+    pub connections: u64,
+    /// Frames that could not be understood and were skipped.
+    pub skipped_frames: u64,
+    /// Answers nobody was waiting for: late, twice, or never asked for.
+    pub stray_answers: u64,
+}
+
+/// The counters behind [`Stats`].
+#[derive(Debug, Default)]
+pub(crate) struct Counters {
+    pub(crate) connections: Counter,
+    pub(crate) skipped_frames: Counter,
+    pub(crate) stray_answers: Counter,
+}
+
+/// A number that only grows.
+#[derive(Debug, Default)]
+pub(crate) struct Counter(AtomicU64);
+
+impl Counter {
+    /// Counts one more and answers how many there are.
+    pub(crate) fn count(&self) -> u64 {
+        self.0.fetch_add(1, Ordering::Relaxed) + 1
+    }
+
+    fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+impl Counters {
+    pub(crate) fn stats(&self) -> Stats {
+        Stats {
+            connections: self.connections.get(),
+            skipped_frames: self.skipped_frames.get(),
+            stray_answers: self.stray_answers.get(),
+        }
+    }
+}

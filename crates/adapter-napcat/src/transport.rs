@@ -1,0 +1,17 @@
+//! The connection: making it, watching it, getting it back, and the calls that go over it.
+//!
+//! One task reads and only routes: it never makes a call and never waits for a handler.
+
+mod connector;
+mod link;
+mod pending;
+mod session;
+mod supervisor;
+mod watchdog;
+
+pub(crate) use connector::TcpConnector;
+pub(crate) use link::Link;
+pub(crate) use supervisor::run;
+
+#[cfg(test)]
+mod tests;

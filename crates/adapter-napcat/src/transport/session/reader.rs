@@ -1,0 +1,232 @@
+//! The reading side of a connection: it routes, and watches whether the other side is there.
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt};
+use mynah_core::event::Header;
+use mynah_core::event::meta::{Heartbeat, Lifecycle, Meta};
+use mynah_core::event::notice::Notice;
+use mynah_core::{BotState, Event, Payload, RunContext, UserId};
+use tokio::time::{Instant, Sleep};
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
+
+use super::End;
+use crate::PLATFORM;
+use crate::convert;
+use crate::handle::Inner;
+use crate::transport::link::{Outgoing, cut};
+use crate::transport::pending::Answer;
+use crate::transport::watchdog::{Look, Watchdog};
+use crate::wire::{Frame, Route};
+
+/// How long a server has to say that the connection is up, before that is taken for granted.
+const HELLO: Duration = Duration::from_secs(3);
+
+/// How much of a frame that makes no sense is shown.
+const SHOWN: usize = 200;
+
+/// The reading side of a connection.
+pub(super) struct Reader<'a> {
+    bot: &'a Inner,
+    context: &'a RunContext,
+    outgoing: Outgoing,
+    watchdog: Watchdog,
+    /// When to stop waiting for the server to say that the connection is up; `None` afterwards.
+    hello_until: Option<Instant>,
+    greeted: bool,
+    self_id: UserId,
+    /// What the server said when it closed the connection.
+    goodbye: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        bot: &'a Inner,
+        context: &'a RunContext,
+        outgoing: Outgoing,
+        now: Instant,
+    ) -> Self {
+        Self {
+            bot,
+            context,
+            outgoing,
+            watchdog: Watchdog::new(bot.config.connect.ping_interval, now),
+            hello_until: Some(now + HELLO),
+            greeted: false,
+            self_id: UserId::from_static(""),
+            goodbye: None,
+        }
+    }
+
+    /// Whether the server said that the connection is up.
+    pub(super) fn greeted(&self) -> bool {
+        self.greeted
+    }
+
+    /// Reads until the connection ends.
+    pub(super) async fn run(
+        &mut self,
+        stream: &mut (impl Stream<Item = Result<Message, WsError>> + Unpin),
+    ) -> End {
+        let alarm = tokio::time::sleep_until(self.next_alarm());
+        tokio::pin!(alarm);
+        loop {
+            let end = tokio::select! {
+                message = stream.next() => match message {
+                    Some(Ok(message)) => self.on_message(message),
+                    Some(Err(error)) => Some(self.lost(&error.to_string())),
+                    None => Some(self.lost("it ended")),
+                },
+                () = &mut alarm => self.on_alarm(),
+            };
+            if let Some(end) = end {
+                return end;
+            }
+            self.set(alarm.as_mut());
+            // A burst that is in memory already must not keep answers from being written.
+            tokio::task::coop::consume_budget().await;
+        }
+    }
+
+    fn lost(&mut self, how: &str) -> End {
+        End::Lost(self.goodbye.take().unwrap_or_else(|| how.to_owned()))
+    }
+
+    fn next_alarm(&self) -> Instant {
+        let watchdog = self.watchdog.next();
+        self.hello_until.map_or(watchdog, |hello| hello.min(watchdog))
+    }
+
+    /// Sets the alarm when it went off or would come too late. Frames only put it off, and it is
+    /// cheaper to have it go off in vain than to set it for every frame.
+    fn set(&self, alarm: Pin<&mut Sleep>) {
+        let next = self.next_alarm();
+        if alarm.is_elapsed() || next < alarm.deadline() {
+            alarm.reset(next);
+        }
+    }
+
+    fn on_alarm(&mut self) -> Option<End> {
+        let now = Instant::now();
+        if self.hello_until.is_some_and(|hello| now >= hello) {
+            tracing::debug!("the server does not say hello; going on without");
+            self.publish_lifecycle(Lifecycle::Connect);
+            self.hello();
+        }
+        match self.watchdog.look(now) {
+            Look::Fine => None,
+            Look::Ask => {
+                // A queue that is full of frames asks as well.
+                let _ = self.outgoing.try_send(Message::Ping(Bytes::new()));
+                None
+            }
+            Look::Dead => Some(End::Lost("nothing was heard for too long".to_owned())),
+        }
+    }
+
+    fn on_message(&mut self, message: Message) -> Option<End> {
+        self.watchdog.heard(Instant::now());
+        match message {
+            Message::Text(text) => self.on_frame(&text.into()),
+            Message::Binary(bytes) if std::str::from_utf8(&bytes).is_ok() => self.on_frame(&bytes),
+            Message::Binary(bytes) => {
+                self.skip(&format!("{} bytes", bytes.len()), "it is no text");
+                None
+            }
+            Message::Close(frame) => {
+                let reason = frame.map_or_else(
+                    || "the server closed it".to_owned(),
+                    |frame| format!("the server closed it ({} {})", frame.code, frame.reason),
+                );
+                self.goodbye = Some(reason.trim_end().to_owned());
+                None
+            }
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => None,
+        }
+    }
+
+    fn on_frame(&mut self, bytes: &Bytes) -> Option<End> {
+        let text = || String::from_utf8_lossy(bytes);
+        let frame: Frame<'_> = match serde_json::from_slice(bytes) {
+            Ok(frame) => frame,
+            Err(error) => {
+                self.skip(&text(), &error.to_string());
+                return None;
+            }
+        };
+        match frame.route() {
+            Route::Event(kind) => self.on_event(kind, &frame, bytes),
+            Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, bytes),
+            Route::Unauthorized => return Some(End::Unauthorized),
+            Route::Nobody => self.skip(&text(), "it is neither an event nor an answer"),
+        }
+        None
+    }
+
+    fn on_answer(&self, echo: &str, retcode: i64, frame: &Frame<'_>, bytes: &Bytes) {
+        let answer = Answer {
+            retcode,
+            message: if retcode == 0 { String::new() } else { frame.message() },
+            data: frame.data.map(|data| bytes.slice_ref(data.get().as_bytes())),
+        };
+        if !self.bot.link.answer(echo, answer) {
+            let count = self.bot.counters.stray_answers.count();
+            tracing::debug!(echo, retcode, count, "an answer nobody waits for");
+        }
+    }
+
+    fn on_event(&mut self, kind: &str, frame: &Frame<'_>, bytes: &Bytes) {
+        let stamp = frame.stamp();
+        if let Some(self_id) = stamp.self_id.as_ref().filter(|id| **id != self.self_id) {
+            self.self_id = self_id.clone();
+        }
+        let event = convert::event::from_wire(self.header(), kind, &stamp, bytes);
+        match &*event {
+            Payload::Meta(Meta::Lifecycle(Lifecycle::Connect)) => {
+                self.greeted = true;
+                self.hello();
+            }
+            Payload::Meta(Meta::Heartbeat(heartbeat)) => self.on_heartbeat(heartbeat),
+            Payload::Notice(Notice::BotOffline(_)) => self.bot.enter(BotState::AccountOffline),
+            _ => {}
+        }
+        self.context.events.publish(event);
+    }
+
+    fn on_heartbeat(&mut self, heartbeat: &Heartbeat) {
+        if let Some(interval) = heartbeat.interval {
+            self.watchdog.expect_every(interval);
+        }
+        self.bot.enter(if heartbeat.online { BotState::Ready } else { BotState::AccountOffline });
+    }
+
+    /// The connection is up, whoever says so.
+    fn hello(&mut self) {
+        self.hello_until = None;
+        self.bot.enter(BotState::Ready);
+    }
+
+    fn publish_lifecycle(&self, lifecycle: Lifecycle) {
+        let payload = Payload::Meta(Meta::Lifecycle(lifecycle));
+        self.context.events.publish(Event::new(self.header(), payload));
+    }
+
+    /// Tells that a connection that was up is gone.
+    pub(super) fn publish_loss(&self) {
+        if self.hello_until.is_none() {
+            self.publish_lifecycle(Lifecycle::Disconnect);
+        }
+    }
+
+    fn header(&self) -> Header {
+        Header::for_bot(&self.bot.config.id).on(PLATFORM).seen_by(&self.self_id)
+    }
+
+    fn skip(&self, frame: &str, reason: &str) {
+        let count = self.bot.counters.skipped_frames.count();
+        let frame = cut(frame, SHOWN);
+        tracing::warn!(%frame, reason, count, "skipped a frame that makes no sense");
+    }
+}

@@ -1,0 +1,132 @@
+//! Whether the other side is still there.
+//!
+//! A connection can be dead without anybody being told. The server sends heartbeats, if it is set
+//! up to, and answers pings in any case.
+
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// How often a server sends heartbeats unless it says otherwise.
+const USUAL_INTERVAL: Duration = Duration::from_secs(30);
+
+/// How many intervals of silence are the end.
+const PATIENCE: u32 = 3;
+
+/// Whether the other side is still there.
+#[derive(Debug)]
+pub(crate) struct Watchdog {
+    /// How often to ask after it, when that was configured.
+    ping_interval: Option<Duration>,
+    /// How often it sends heartbeats.
+    interval: Duration,
+    heard: Instant,
+    asked: Instant,
+}
+
+/// What to do about the silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Nothing yet.
+    Fine,
+    /// Ask after it.
+    Ask,
+    /// Give it up.
+    Dead,
+}
+
+impl Watchdog {
+    pub(crate) fn new(ping_interval: Option<Duration>, now: Instant) -> Self {
+        Self { ping_interval, interval: USUAL_INTERVAL, heard: now, asked: now }
+    }
+
+    /// Something was received.
+    pub(crate) fn heard(&mut self, now: Instant) {
+        self.heard = now;
+    }
+
+    /// The server told how often it sends heartbeats.
+    pub(crate) fn expect_every(&mut self, interval: Duration) {
+        self.interval = interval;
+    }
+
+    /// When to look again.
+    pub(crate) fn next(&self) -> Instant {
+        self.ask_at().min(self.dead_at())
+    }
+
+    /// Looks at the silence.
+    pub(crate) fn look(&mut self, now: Instant) -> Look {
+        if now >= self.dead_at() {
+            Look::Dead
+        } else if now >= self.ask_at() {
+            self.asked = now;
+            Look::Ask
+        } else {
+            Look::Fine
+        }
+    }
+
+    fn ask_interval(&self) -> Duration {
+        self.ping_interval.unwrap_or(self.interval)
+    }
+
+    fn ask_at(&self) -> Instant {
+        self.heard.max(self.asked) + self.ask_interval()
+    }
+
+    fn dead_at(&self) -> Instant {
+        // However seldom it is asked, it gets the chance to answer.
+        self.heard + self.interval.max(self.ask_interval()) * PATIENCE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(start: Instant, seconds: u64) -> Instant {
+        start + Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn silence_is_asked_after_twice_and_then_the_end() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(None, start);
+        assert_eq!(dog.look(at(start, 29)), Look::Fine);
+        assert_eq!(dog.next(), at(start, 30));
+        assert_eq!(dog.look(at(start, 30)), Look::Ask);
+        assert_eq!(dog.look(at(start, 31)), Look::Fine);
+        assert_eq!(dog.look(at(start, 60)), Look::Ask);
+        assert_eq!(dog.look(at(start, 89)), Look::Fine);
+        assert_eq!(dog.look(at(start, 90)), Look::Dead);
+    }
+
+    #[test]
+    fn any_frame_is_a_sign_of_life() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(None, start);
+        dog.heard(at(start, 80));
+        assert_eq!(dog.look(at(start, 90)), Look::Fine);
+        assert_eq!(dog.next(), at(start, 110));
+    }
+
+    #[test]
+    fn the_interval_of_the_server_counts() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(None, start);
+        dog.expect_every(Duration::from_secs(5));
+        assert_eq!(dog.look(at(start, 5)), Look::Ask);
+        assert_eq!(dog.look(at(start, 15)), Look::Dead);
+    }
+
+    #[test]
+    fn who_is_asked_seldom_has_longer_to_answer() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(Some(Duration::from_secs(120)), start);
+        assert_eq!(dog.look(at(start, 119)), Look::Fine);
+        assert_eq!(dog.look(at(start, 120)), Look::Ask);
+        assert_eq!(dog.look(at(start, 359)), Look::Ask);
+        assert_eq!(dog.look(at(start, 360)), Look::Dead);
+    }
+}

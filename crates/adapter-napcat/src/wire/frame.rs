@@ -1,0 +1,115 @@
+//! The first look at a frame: whom it is for.
+
+use mynah_core::UserId;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::scalar::{self, Scalar};
+
+/// A frame, read just far enough to know whom it is for; the rest is looked over, not copied.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Frame<'a> {
+    /// What every event has and no answer.
+    #[serde(borrow)]
+    post_type: Option<&'a RawValue>,
+    /// What every answer has and no event.
+    #[serde(default, deserialize_with = "scalar::int")]
+    retcode: Option<i64>,
+    #[serde(borrow)]
+    echo: Option<&'a RawValue>,
+    #[serde(borrow)]
+    pub(crate) data: Option<&'a RawValue>,
+    #[serde(borrow)]
+    message: Option<&'a RawValue>,
+    #[serde(default, deserialize_with = "scalar::int")]
+    time: Option<i64>,
+    #[serde(default, deserialize_with = "scalar::id")]
+    self_id: Option<UserId>,
+}
+
+/// When something happened and who saw it.
+#[derive(Debug, Default)]
+pub(crate) struct Stamp {
+    /// In seconds; where the server has no better, in milliseconds.
+    pub(crate) time: Option<i64>,
+    pub(crate) self_id: Option<UserId>,
+}
+
+/// Whom a frame is for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Route<'a> {
+    /// Everybody who wants to know what happens; with the kind of what happened.
+    Event(&'a str),
+    /// Whoever made the call with this echo.
+    Answer { echo: &'a str, retcode: i64 },
+    /// The bot itself: its token is wrong.
+    Unauthorized,
+    /// Nobody that is known.
+    Nobody,
+}
+
+impl<'a> Frame<'a> {
+    pub(crate) fn route(&self) -> Route<'a> {
+        match (self.post_type, self.retcode, self.echo) {
+            (Some(kind), _, _) => Route::Event(unquoted(kind)),
+            (None, Some(retcode), Some(echo)) => Route::Answer { echo: unquoted(echo), retcode },
+            (None, Some(1403), None) => Route::Unauthorized,
+            (None, _, _) => Route::Nobody,
+        }
+    }
+
+    /// When it happened and who saw it, in an event.
+    pub(crate) fn stamp(&self) -> Stamp {
+        Stamp { time: self.time, self_id: self.self_id.clone() }
+    }
+
+    /// What the server says in an answer.
+    pub(crate) fn message(&self) -> String {
+        let message = self.message.map(|raw| serde_json::from_str::<Scalar<'_>>(raw.get()));
+        match message {
+            Some(Ok(Scalar::Text(text))) => text.into_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// The text of a JSON string without escapes; other JSON as it is.
+fn unquoted(raw: &RawValue) -> &str {
+    raw.get().trim_matches('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn route(json: &str) -> Route<'_> {
+        serde_json::from_str::<Frame<'_>>(json).unwrap().route()
+    }
+
+    #[test]
+    fn a_frame_finds_whom_it_is_for() {
+        assert_eq!(route(r#"{"post_type":"notice","retcode":0}"#), Route::Event("notice"));
+        assert_eq!(
+            route(r#"{"retcode":"1200","data":null,"echo":"m-7"}"#),
+            Route::Answer { echo: "m-7", retcode: 1200 }
+        );
+        assert_eq!(route(r#"{"retcode":0,"echo":7}"#), Route::Answer { echo: "7", retcode: 0 });
+        assert_eq!(route(r#"{"retcode":1403,"echo":null}"#), Route::Unauthorized);
+        assert_eq!(route(r#"{"retcode":1400,"echo":null}"#), Route::Nobody);
+        assert_eq!(route("{}"), Route::Nobody);
+    }
+
+    #[test]
+    fn a_refused_call_is_not_a_refused_token() {
+        let refused = route(r#"{"retcode":1403,"echo":"m-7"}"#);
+        assert_eq!(refused, Route::Answer { echo: "m-7", retcode: 1403 });
+    }
+
+    #[test]
+    fn the_message_of_an_event_is_no_message_of_the_server() {
+        let frame: Frame<'_> = serde_json::from_str(r#"{"message":[{"type":"text"}]}"#).unwrap();
+        assert_eq!(frame.message(), "");
+        let frame: Frame<'_> = serde_json::from_str(r#"{"message":"a\nb"}"#).unwrap();
+        assert_eq!(frame.message(), "a\nb");
+    }
+}

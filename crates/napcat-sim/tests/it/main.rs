@@ -1,0 +1,12 @@
+//! The simulator, spoken to by a client that knows nothing but WebSockets and JSON.
+
+mod client;
+mod events;
+mod faults;
+mod frames;
+mod lifecycle;
+mod observing;
+mod people;
+mod replay;
+mod sending;
+mod token;

@@ -4,11 +4,12 @@
 //! knows which file and line it came from and puts them in front of what is wrong.
 
 mod duration;
+mod expected;
 
 use std::fmt;
 
 pub use duration::HumanDuration;
-use figment::error::{Kind, OneOf};
+use figment::error::Kind;
 use figment::value::Value;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -21,12 +22,28 @@ pub struct Section(Value);
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SectionError {
+    /// What kind of mistake it is.
+    pub kind: SectionErrorKind,
     /// The keys and indices from the section's start to the place.
     pub path: Vec<String>,
     /// What is wrong there, as a sentence without capital and full stop.
     pub message: String,
     /// What was probably meant.
     pub suggestion: Option<String>,
+}
+
+/// The kind of a [`SectionError`], for whoever translates or sorts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SectionErrorKind {
+    /// A key that means nothing here; the path ends with it.
+    UnknownKey,
+    /// A key that has to be there and is not; the path ends where it should be.
+    MissingKey,
+    /// A value of another type than the key takes.
+    WrongType,
+    /// A value of the right type that cannot be meant.
+    Invalid,
 }
 
 impl Section {
@@ -74,7 +91,12 @@ impl fmt::Debug for Section {
 impl SectionError {
     /// Something is wrong at the key `key` of the section.
     pub fn at(key: &str, message: impl Into<String>) -> Self {
-        Self { path: vec![key.to_owned()], message: message.into(), suggestion: None }
+        Self {
+            kind: SectionErrorKind::Invalid,
+            path: vec![key.to_owned()],
+            message: message.into(),
+            suggestion: None,
+        }
     }
 
     /// Adds what was probably meant.
@@ -102,17 +124,30 @@ impl SectionError {
                 (unknown_key(key, known), nearest(key, known.iter().copied()).map(str::to_owned))
             }
             Kind::UnknownVariant(given, known) => (
-                format!("`{given}` is not known here; known are {}", OneOf(known)),
+                format!("`{given}` is not known here; {}", known_names(known.iter().copied())),
                 nearest(given, known.iter().copied()).map(str::to_owned),
             ),
             Kind::MissingField(key) => (format!("the key `{key}` is missing"), None),
             Kind::InvalidType(actual, expected) => {
-                (format!("expected {expected}, found {}", shape(actual)), None)
+                (format!("expected {}, found {}", expected::plain(expected), shape(actual)), None)
             }
-            Kind::InvalidValue(_, expected) => (format!("expected {expected}"), None),
+            Kind::InvalidValue(_, expected) => {
+                (format!("expected {}", expected::plain(expected)), None)
+            }
             other => (other.to_string(), None),
         };
-        Self { path, message, suggestion }
+        Self { kind: SectionErrorKind::of(&error.kind), path, message, suggestion }
+    }
+}
+
+impl SectionErrorKind {
+    fn of(kind: &Kind) -> Self {
+        match kind {
+            Kind::UnknownField(..) => Self::UnknownKey,
+            Kind::MissingField(_) => Self::MissingKey,
+            Kind::InvalidType(..) => Self::WrongType,
+            _ => Self::Invalid,
+        }
     }
 }
 
@@ -120,7 +155,25 @@ fn unknown_key(key: &str, known: &'static [&'static str]) -> String {
     if known.is_empty() {
         format!("unknown key `{key}`; there are no keys here")
     } else {
-        format!("unknown key `{key}`; known are {}", OneOf(known))
+        let known = known_names(known.iter().copied());
+        format!("unknown key `{key}`; {known}")
+    }
+}
+
+/// Says which names are known, for the end of a sentence that refuses another.
+///
+/// ```
+/// use mynah_core::config::known_names;
+///
+/// assert_eq!(known_names(["a", "b", "c"]), "known are `a`, `b` and `c`");
+/// assert_eq!(known_names(["a"]), "only `a` is known");
+/// ```
+pub fn known_names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        None => "none is known".to_owned(),
+        Some((only, [])) => format!("only {only} is known"),
+        Some((last, others)) => format!("known are {} and {last}", others.join(", ")),
     }
 }
 
@@ -205,7 +258,7 @@ mod tests {
         assert_eq!(error.suggestion.as_deref(), Some("uri"));
         assert_eq!(
             error.to_string(),
-            "`inner.urii`: unknown key `urii`; known are `token` or `uri`; did you mean `uri`?"
+            "`inner.urii`: unknown key `urii`; known are `token` and `uri`; did you mean `uri`?"
         );
     }
 
@@ -213,7 +266,7 @@ mod tests {
     fn a_value_of_the_wrong_type_is_described_without_being_shown() {
         let error = error(serde_json::json!({"inner": {"token": ["secret"]}}));
         assert_eq!(error.path, ["inner", "token"]);
-        assert_eq!(error.message, "expected a string, found a list");
+        assert_eq!(error.message, "expected a text, found a list");
     }
 
     #[test]

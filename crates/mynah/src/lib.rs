@@ -27,12 +27,14 @@
 //! | running bots and modules, and stopping them | [`app`] |
 //! | which events a handler wants | [`condition`] |
 //! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
+//! | what an operator can set, and what is wrong with it | [`config`] |
 //! | how events reach handlers, and in which order | [`dispatch`] |
 //! | texts in the languages of the users | [`i18n`] |
 
 pub mod app;
 pub mod command;
 pub mod condition;
+pub mod config;
 pub mod dispatch;
 pub mod extract;
 pub mod handler;

@@ -53,7 +53,9 @@ impl Visitor<'_> for DurationVisitor {
     }
 
     fn visit_i64<E: Error>(self, seconds: i64) -> Result<Duration, E> {
-        u64::try_from(seconds).map(Duration::from_secs).map_err(|_| E::custom("it is negative"))
+        u64::try_from(seconds)
+            .map(Duration::from_secs)
+            .map_err(|_| E::custom("a duration cannot be negative"))
     }
 
     fn visit_f64<E: Error>(self, seconds: f64) -> Result<Duration, E> {

@@ -1,0 +1,170 @@
+//! What can be wrong with a configuration, and where.
+
+mod render;
+
+use std::fmt;
+use std::path::PathBuf;
+
+pub(super) use render::Excerpt;
+
+/// One thing that is wrong with the configuration.
+///
+/// A value of the configuration is never part of it: any of them may be a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ConfigError {
+    /// What kind of mistake it is.
+    pub kind: ConfigErrorKind,
+    /// The file, when the mistake is in one.
+    pub file: Option<PathBuf>,
+    /// The line in the file, counted from 1.
+    pub line: Option<usize>,
+    /// The column in the line, counted in characters from 1.
+    pub column: Option<usize>,
+    /// What it came from instead of the file.
+    pub input: Option<Input>,
+    /// The key as a path, for example `bots[0].NapCat.uri`.
+    pub key: Option<String>,
+    /// What is wrong, as a sentence without capital and full stop.
+    pub message: String,
+    /// What was probably meant.
+    pub suggestion: Option<String>,
+    pub(super) excerpt: Option<Excerpt>,
+}
+
+/// The kind of a [`ConfigError`], for whoever translates or counts them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ConfigErrorKind {
+    /// The file is not there or cannot be read.
+    Unreadable,
+    /// The file is not UTF-8.
+    NotUtf8,
+    /// The file, or a value given in YAML, is not YAML.
+    Syntax,
+    /// A key is set twice in one place.
+    DuplicateKey,
+    /// A key that means nothing here.
+    UnknownKey,
+    /// A key that has to be there and is not.
+    MissingKey,
+    /// A value of another type than the key takes.
+    WrongType,
+    /// A value of the right type that cannot be meant.
+    Invalid,
+    /// `${…}` in a value names a variable of the environment that is not set.
+    UnsetVariable,
+    /// `${` in a value begins no name of a variable.
+    MalformedVariable,
+    /// A variable of the environment or an argument that does not name a key.
+    MalformedOverride,
+    /// A variable of the environment or an argument that names no bot, or more than one.
+    NoSuchBot,
+    /// An entry of `bots` that is not one adapter with its keys.
+    MalformedBot,
+    /// An adapter that is not known.
+    UnknownAdapter,
+    /// Two bots with one id.
+    DuplicateBot,
+    /// No bot at all.
+    NoBots,
+}
+
+/// Where a value comes from that is not from the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Input {
+    /// The variable of the environment of this name.
+    Variable(String),
+    /// The argument `--set` for this key.
+    Argument(String),
+}
+
+/// Everything that is wrong with the configuration; at least one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigErrors(Vec<ConfigError>);
+
+impl ConfigErrors {
+    /// `value`, unless something was found to be wrong.
+    pub(super) fn unless<T>(mut errors: Vec<ConfigError>, value: T) -> Result<T, Self> {
+        if errors.is_empty() {
+            return Ok(value);
+        }
+        // As the file is read: from the top. What is in no file comes last.
+        errors.sort_by_key(|error| (error.line.is_none(), error.line, error.column));
+        Err(Self(errors))
+    }
+
+    /// The errors, in the order of the file.
+    pub fn iter(&self) -> std::slice::Iter<'_, ConfigError> {
+        self.0.iter()
+    }
+
+    /// All of them as several lines each, with the place in the file; see [`ConfigError::render`].
+    pub fn render(&self) -> String {
+        let errors: Vec<_> = self.iter().map(ConfigError::render).collect();
+        errors.join("\n")
+    }
+}
+
+impl From<ConfigError> for ConfigErrors {
+    fn from(error: ConfigError) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl IntoIterator for ConfigErrors {
+    type Item = ConfigError;
+    type IntoIter = std::vec::IntoIter<ConfigError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a ConfigErrors {
+    type Item = &'a ConfigError;
+    type IntoIter = std::slice::Iter<'a, ConfigError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+/// One line: the place, the key, what is wrong, what was probably meant.
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place() {
+            write!(f, "{place}: ")?;
+        }
+        if let Some(key) = &self.key {
+            write!(f, "`{key}`: ")?;
+        }
+        self.write_message(f)
+    }
+}
+
+/// One line each.
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            error.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Variable(name) => write!(f, "environment variable {name}"),
+            Self::Argument(key) => write!(f, "--set {key}"),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+impl std::error::Error for ConfigErrors {}

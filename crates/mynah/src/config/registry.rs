@@ -1,0 +1,121 @@
+//! The adapters that are known, and making bots of them.
+
+use std::sync::Arc;
+
+use mynah_core::config::{known_names, nearest};
+use mynah_core::{Adapter, AdapterFactory, Section};
+
+use super::convert::Path;
+use super::error::{ConfigErrorKind, ConfigErrors};
+use super::problem::Problem;
+use super::read::Reading;
+use super::{BotSection, Config};
+
+/// The adapters that are known.
+#[derive(Debug, Clone, Default)]
+pub struct Registry(Vec<Arc<dyn AdapterFactory>>);
+
+impl Registry {
+    /// Knows no adapter yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Knows one adapter more; of two of one name the first counts.
+    pub fn with(mut self, factory: impl AdapterFactory + 'static) -> Self {
+        self.0.push(Arc::new(factory));
+        self
+    }
+
+    /// The adapter of this name; case does not matter.
+    pub fn get(&self, name: &str) -> Option<&dyn AdapterFactory> {
+        let factory =
+            self.0.iter().find(|factory| factory.name().to_lowercase() == name.to_lowercase());
+        factory.map(AsRef::as_ref)
+    }
+
+    /// The names of the adapters, in the order in which they became known.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.0.iter().map(|factory| factory.name())
+    }
+
+    /// Makes the bots of a configuration, without connecting any.
+    ///
+    /// # Errors
+    ///
+    /// Everything found to be wrong: no bot at all, an adapter that is not known, a section that
+    /// cannot be meant, two bots of one id.
+    pub fn build(&self, config: &Config) -> Result<Vec<Arc<dyn Adapter>>, ConfigErrors> {
+        let mut problems = Vec::new();
+        let adapters = self.make(config, &mut problems);
+        ConfigErrors::unless(config.sources.errors(problems), adapters)
+    }
+
+    /// Makes the bots that can be made, and adds what is wrong with the others to what is already
+    /// known to be wrong.
+    pub(super) fn make(
+        &self,
+        config: &Config,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Arc<dyn Adapter>> {
+        let mut built: Vec<(Arc<dyn Adapter>, &BotSection)> = Vec::new();
+        // With something else wrong, the bots may be in what could not be read.
+        if config.bots.is_empty() && problems.is_empty() {
+            problems.push(self.no_bots());
+        }
+        for bot in &config.bots {
+            match self.build_one(bot) {
+                Ok(adapter) => {
+                    let twin = built.iter().find(|(other, _)| other.id() == adapter.id());
+                    problems.extend(twin.map(|(_, first)| duplicate(first, bot)));
+                    built.push((adapter, bot));
+                }
+                Err(found) => Problem::add_new(problems, found),
+            }
+        }
+        built.into_iter().map(|(adapter, _)| adapter).collect()
+    }
+
+    fn build_one(&self, bot: &BotSection) -> Result<Arc<dyn Adapter>, Vec<Problem>> {
+        let Some(factory) = self.get(&bot.adapter) else {
+            return Err(vec![self.unknown(bot)]);
+        };
+        let reading = Reading {
+            value: bot.value.clone(),
+            base: &bot.path,
+            alternates: &bot.alternates,
+            forgive_empty: false,
+        };
+        reading.run(|value| factory.build(&Section::from(value.clone())))
+    }
+
+    fn unknown(&self, bot: &BotSection) -> Problem {
+        let known = known_names(self.names());
+        Problem::new(
+            ConfigErrorKind::UnknownAdapter,
+            bot.path.clone(),
+            format!("unknown adapter `{}`; {known}", bot.adapter),
+        )
+        .suggest(nearest(&bot.adapter, self.names()))
+    }
+
+    fn no_bots(&self) -> Problem {
+        let path: Path = vec!["bots".to_owned()];
+        let message = format!(
+            "there is no bot; add one below `bots:`, begun with `- ` and the name of its adapter; {}",
+            known_names(self.names())
+        );
+        Problem::new(ConfigErrorKind::NoBots, path, message)
+    }
+}
+
+fn duplicate(first: &BotSection, second: &BotSection) -> Problem {
+    Problem::new(
+        ConfigErrorKind::DuplicateBot,
+        second.path.clone(),
+        format!(
+            "this bot has the id of {}; give one of them another `name`",
+            first.sources.name_of(&first.path)
+        ),
+    )
+}

@@ -1,0 +1,135 @@
+//! The keys of the framework itself, with their defaults.
+
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use mynah_core::Lang;
+use mynah_core::config::HumanDuration;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+/// What the framework itself can be told; every key may be left out.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(from = "Keys")]
+#[non_exhaustive]
+pub struct Settings {
+    /// `lang`: the language of what the framework says itself; `None` leaves it to the locale.
+    pub lang: Option<Lang>,
+    /// `log`: what is logged, in the directives of tracing-subscriber's `EnvFilter`.
+    pub log: String,
+    /// `commands`: how commands are written.
+    pub commands: Commands,
+    /// `handlers`: how long a handler may take and how many events may wait.
+    pub handlers: Handlers,
+    /// `shutdown`: how the process ends.
+    pub shutdown: Shutdown,
+    /// `modules`: which modules are on.
+    pub modules: Modules,
+}
+
+/// How commands are written.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Commands {
+    /// `prefixes`: what may stand before a command's name; an empty text allows the bare name.
+    pub prefixes: Vec<String>,
+}
+
+/// How long a handler may take and how many events may wait.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Handlers {
+    /// `deadline`: the longest that one run of a handler may take.
+    pub deadline: HumanDuration,
+    /// `queue`: the most events that may wait for handlers.
+    pub queue: NonZeroUsize,
+}
+
+/// How the process ends.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Shutdown {
+    /// `deadline`: the longest that ending may take before what still runs is abandoned.
+    pub deadline: HumanDuration,
+}
+
+/// Which modules are on.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[non_exhaustive]
+pub struct Modules {
+    /// `disable`: the names of the modules that are switched off.
+    pub disable: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Keys::default().into()
+    }
+}
+
+impl Default for Commands {
+    fn default() -> Self {
+        Self { prefixes: vec![String::new(), "/".to_owned()] }
+    }
+}
+
+impl Default for Handlers {
+    fn default() -> Self {
+        Self {
+            deadline: Duration::from_mins(5).into(),
+            queue: NonZeroUsize::new(10_000).expect("ten thousand is not zero"),
+        }
+    }
+}
+
+impl Default for Shutdown {
+    fn default() -> Self {
+        Self { deadline: Duration::from_secs(10).into() }
+    }
+}
+
+/// Everything that may stand at the top of the file, so that `bots` is among the known keys when
+/// an unknown one is met; what is in it is read elsewhere.
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Keys {
+    lang: Option<Lang>,
+    log: String,
+    commands: Commands,
+    handlers: Handlers,
+    shutdown: Shutdown,
+    modules: Modules,
+    bots: IgnoredAny,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            log: "info".to_owned(),
+            commands: Commands::default(),
+            handlers: Handlers::default(),
+            shutdown: Shutdown::default(),
+            modules: Modules::default(),
+            bots: IgnoredAny,
+        }
+    }
+}
+
+impl From<Keys> for Settings {
+    fn from(keys: Keys) -> Self {
+        let IgnoredAny = keys.bots;
+        Self {
+            lang: keys.lang,
+            log: keys.log,
+            commands: keys.commands,
+            handlers: keys.handlers,
+            shutdown: keys.shutdown,
+            modules: keys.modules,
+        }
+    }
+}

@@ -58,7 +58,10 @@ async fn a_private_message_is_answered_in_private() {
     let running = running("en").await;
     running.sim.whispers(cast::FIONA, "ping").await;
     let reply = running.sim.expect_reply().await.unwrap();
-    assert_eq!(reply.target.to_string(), mynah_napcat_sim::Target::Private(cast::FIONA).to_string());
+    assert_eq!(
+        reply.target.to_string(),
+        mynah_napcat_sim::Target::Private(cast::FIONA).to_string()
+    );
     running.stopped().await;
 }
 

@@ -1,6 +1,7 @@
 //! The bots of a configuration file.
 
-use mynah::config::{Config, Loader, Registry};
+use mynah::App;
+use mynah::config::{Config, Loader, Registry, Settings};
 use mynah::core::Bot;
 use mynah_adapter_console::ConsoleFactory;
 use mynah_adapter_napcat::NapCatFactory;
@@ -17,9 +18,13 @@ pub(crate) fn registry() -> Registry {
 pub(crate) fn load(args: &args::Config) -> Result<(Config, Vec<Bot>), Failure> {
     let mut loader = Loader::new().file(&args.config);
     for pair in &args.set {
-        loader = loader.set(pair);
+        loader = loader.set(pair.as_str());
     }
-    let config = loader.load()?;
-    let bots = registry().build(&config)?;
-    Ok((config, bots))
+    Ok(loader.build(&registry())?)
+}
+
+/// These bots with the shipped modules.
+pub(crate) fn app(settings: &Settings, bots: Vec<Bot>) -> App {
+    let app = bots.into_iter().fold(App::new().settings(settings), App::bot);
+    mynah_modules::all().into_iter().fold(app, App::module)
 }

@@ -39,9 +39,8 @@ impl Connection {
 
     async fn ready(&mut self, timeout: Duration) -> Result<(), Failure> {
         let mut state = self.bot.state();
-        let ready = state.wait_for(|state| {
-            matches!(state, BotState::Ready | BotState::AccountOffline)
-        });
+        let ready =
+            state.wait_for(|state| matches!(state, BotState::Ready | BotState::AccountOffline));
         tokio::select! {
             Ok(_) = ready => Ok(()),
             () = self.ended() => Err(self.why_ended().await),

@@ -9,6 +9,7 @@ mod demo;
 mod failure;
 mod logging;
 mod output;
+mod prompt;
 mod signals;
 mod texts;
 

@@ -26,9 +26,8 @@ impl Prompt {
             std::thread::spawn(move || read_pipe(&sender));
             return Ok(Self { lines, printer: None });
         }
-        let unusable = |error: ReadlineError| {
-            Failure::Other(format!("the terminal cannot be used: {error}"))
-        };
+        let unusable =
+            |error: ReadlineError| Failure::Other(format!("the terminal cannot be used: {error}"));
         let mut editor = DefaultEditor::new().map_err(unusable)?;
         let printer = editor.create_external_printer().map_err(unusable)?;
         let label = format!("{label}> ");

@@ -7,8 +7,10 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use mynah_core::config::nearest;
 use mynah_core::{Bot, BotId};
 
+use crate::config::Settings;
 use crate::dispatch::{DispatchOptions, Dispatcher, Observer, Plan};
 use crate::module::Module;
 
@@ -23,6 +25,7 @@ use crate::module::Module;
 pub struct App {
     bots: Vec<Bot>,
     modules: Vec<Module>,
+    disabled: Vec<String>,
     dispatch: DispatchOptions,
     observer: Option<Arc<dyn Observer>>,
     shutdown_deadline: Duration,
@@ -50,6 +53,7 @@ impl App {
         Self {
             bots: Vec::new(),
             modules: Vec::new(),
+            disabled: Vec::new(),
             dispatch: DispatchOptions::default(),
             observer: None,
             shutdown_deadline: Duration::from_secs(10),
@@ -65,6 +69,15 @@ impl App {
     /// Adds a module; handlers are listed in the order of their modules.
     pub fn module(mut self, module: Module) -> Self {
         self.modules.push(module);
+        self
+    }
+
+    /// Takes over what the configuration says: prefixes, deadlines, the queue, the language, and
+    /// which modules are off.
+    pub fn settings(mut self, settings: &Settings) -> Self {
+        self.dispatch = DispatchOptions::from(settings);
+        self.disabled.clone_from(&settings.modules.disable);
+        self.shutdown_deadline = settings.shutdown.deadline.get();
         self
     }
 
@@ -96,9 +109,26 @@ impl App {
     ///
     /// When every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let dispatcher = Dispatcher::new(Plan::new(self.modules), self.dispatch, self.observer);
+        let modules = without(self.modules, &self.disabled);
+        let dispatcher = Dispatcher::new(Plan::new(modules), self.dispatch, self.observer);
         supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline).await
     }
+}
+
+/// The modules that are not switched off; a name that switches off nothing is worth a word.
+fn without(mut modules: Vec<Module>, disabled: &[String]) -> Vec<Module> {
+    for name in disabled {
+        let known = modules.len();
+        let nearest = nearest(name, modules.iter().map(Module::name));
+        modules.retain(|module| module.name() != name);
+        if modules.len() == known {
+            tracing::warn!(
+                nearest,
+                "`modules.disable` names `{name}`, and there is no such module"
+            );
+        }
+    }
+    modules
 }
 
 impl Default for App {

@@ -23,6 +23,7 @@ pub(crate) use plan::Plan;
 
 use crate::command::{CommandLine, Prefixes};
 use crate::condition::Subject;
+use crate::config::Settings;
 
 /// What the dispatcher goes by.
 #[derive(Debug, Clone)]
@@ -45,6 +46,18 @@ impl Default for DispatchOptions {
             deadline: Duration::from_mins(5),
             queue: 10_000,
             lang: Lang::english(),
+        }
+    }
+}
+
+impl From<&Settings> for DispatchOptions {
+    fn from(settings: &Settings) -> Self {
+        let of_locale = || Lang::of_locale(|name| std::env::var(name).ok());
+        Self {
+            prefixes: Prefixes::new(&settings.commands.prefixes),
+            deadline: settings.handlers.deadline.get(),
+            queue: settings.handlers.queue.get(),
+            lang: settings.lang.clone().or_else(of_locale).unwrap_or_else(Lang::english),
         }
     }
 }

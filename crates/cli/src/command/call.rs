@@ -34,8 +34,9 @@ fn read_params(words: &[String]) -> Result<Value, Failure> {
     if let [word] = words
         && word.trim_start().starts_with('{')
     {
-        return serde_json::from_str(word)
-            .map_err(|error| Failure::Other(format!("the parameters are no JSON object: {error}")));
+        return serde_json::from_str(word).map_err(|error| {
+            Failure::Other(format!("the parameters are no JSON object: {error}"))
+        });
     }
     let mut params = Map::new();
     for word in words {

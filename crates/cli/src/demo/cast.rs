@@ -25,14 +25,19 @@ impl Cast {
 
     /// Lets the member of this name speak from now on; the names there are, when it is none.
     pub(crate) fn switch(&mut self, sim: &Sim, name: &str) -> Result<(), Vec<String>> {
-        let members = sim.default_group().members();
-        let found = members.iter().find(|member| member.name().eq_ignore_ascii_case(name));
-        match found {
-            Some(member) => {
-                self.speaker = member.user_id;
+        let members: Vec<(i64, String)> = sim
+            .default_group()
+            .members()
+            .iter()
+            .filter(|member| member.user_id != sim.self_id())
+            .map(|member| (member.user_id, sim.user(member.user_id).profile().nickname))
+            .collect();
+        match members.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)) {
+            Some((user, _)) => {
+                self.speaker = *user;
                 Ok(())
             }
-            None => Err(members.iter().map(|member| member.name().to_owned()).collect()),
+            None => Err(members.into_iter().map(|(_, name)| name).collect()),
         }
     }
 

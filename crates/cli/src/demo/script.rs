@@ -38,10 +38,9 @@ pub(crate) async fn play(stage: &mut Stage, file: &Path) -> Result<(), Failure> 
             Failure::Other(format!("{}:{}: {problem}", file.display(), step.number))
         };
         match &step.act {
-            Act::Do(Line::As(name)) => stage
-                .cast
-                .switch(&stage.sim, name)
-                .map_err(|names| wrong(format!("there is no {name}; there are {}", names.join(", "))))?,
+            Act::Do(Line::As(name)) => stage.cast.switch(&stage.sim, name).map_err(|names| {
+                wrong(format!("there is no {name}; there are {}", names.join(", ")))
+            })?,
             Act::Do(line @ (Line::Say(_) | Line::Whisper(_) | Line::Join(_))) => {
                 stage.perform(line).await;
             }
@@ -51,7 +50,9 @@ pub(crate) async fn play(stage: &mut Stage, file: &Path) -> Result<(), Failure> 
                 match said.pop_front() {
                     Some(message) if message.to_string().contains(text) => {}
                     Some(message) => {
-                        return Err(wrong(format!("expected `{text}`, but the bot said: {message}")));
+                        return Err(wrong(format!(
+                            "expected `{text}`, but the bot said: {message}"
+                        )));
                     }
                     None => {
                         return Err(wrong(format!("expected `{text}`, but the bot said nothing")));

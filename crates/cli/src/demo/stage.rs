@@ -6,8 +6,6 @@ use mynah::config::Loader;
 use mynah::core::event::Payload;
 use mynah::core::event::notice::Notice;
 use mynah::core::{Event, Lang, UserId};
-use mynah::dispatch::DispatchOptions;
-use mynah::App;
 use mynah_napcat_sim::{SentMessage, SentMessages, Sim};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -15,7 +13,7 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use super::Cast;
-use crate::bots::registry;
+use crate::bots::{app, registry};
 use crate::failure::Failure;
 use crate::logging;
 use crate::prompt::line::Line;
@@ -44,25 +42,17 @@ impl Stage {
     pub(crate) async fn open(lang: &Lang) -> Result<Self, Failure> {
         let sim = Sim::start().await?;
         let sent = sim.sent();
-        let config = Loader::new()
+        let (config, bots) = Loader::new()
             .text("configs/demo.yaml", include_str!("../../../../configs/demo.yaml"))
             .set(format!("bots.demo.uri={}", sim.uri()))
             .set(format!("lang={lang}"))
-            .load()?;
+            .build(&registry())?;
         logging::start(&config.settings.log)?;
         let (events, handled) = mpsc::unbounded_channel();
-        let mut app = App::new()
-            .dispatch(DispatchOptions::from(&config.settings))
-            .observer(move |event: &Event| {
-                // The demo may be over; then nobody waits.
-                let _ = events.send(event.clone());
-            });
-        for bot in registry().build(&config)? {
-            app = app.bot(bot);
-        }
-        for module in mynah_modules::all() {
-            app = app.module(module);
-        }
+        let app = app(&config.settings, bots).observer(move |event: &Event| {
+            // The demo may be over; then nobody waits.
+            let _ = events.send(event.clone());
+        });
         let stop = CancellationToken::new();
         let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
         sim.wait_for_connection().await?;

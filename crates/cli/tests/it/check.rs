@@ -36,13 +36,18 @@ fn every_mistake_is_one_message_with_its_place_and_exit_code_78() {
         ("bots:\n  - NapCat:\n      uri: ws://x\n      token: \"a\\nb\"\n".into(), ":4:", "token"),
         ("bots:\n  - NapCta:\n      uri: ws://x\n".into(), ":2:5", "did you mean `NapCat`?"),
         (
-            "bots:\n  - NapCat: {uri: ws://a, name: x}\n  - NapCat: {uri: ws://b, name: x}\n".into(),
+            "bots:\n  - NapCat: {uri: ws://a, name: x}\n  - NapCat: {uri: ws://b, name: x}\n"
+                .into(),
             ":3:",
             "x",
         ),
         (napcat("      retry_config: { wait_linear: {} }\n"), ":5:", "wait_linear"),
         (napcat("      token: ${MYNAH_TEST_UNSET}\n").replacen(SECRET, "x", 1), ":", "token"),
-        ("bots: [NapCat: {uri: ws://a, token: \"${MYNAH_TEST_UNSET}\"}]".into(), ":1:", "MYNAH_TEST_UNSET"),
+        (
+            "bots: [NapCat: {uri: ws://a, token: \"${MYNAH_TEST_UNSET}\"}]".into(),
+            ":1:",
+            "MYNAH_TEST_UNSET",
+        ),
         ("bots: [\n".into(), ":", "error"),
         ("lang: en\n".into(), "", "bots"),
     ] {

@@ -5,7 +5,7 @@ mod layered;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use mynah_core::Adapter;
+use mynah_core::Bot;
 
 use super::convert::Converter;
 use super::document::{Document, Position};
@@ -91,10 +91,7 @@ impl Loader {
     /// # Errors
     ///
     /// Those of [`load`](Self::load) and of [`Registry::build`].
-    pub fn build(
-        self,
-        registry: &Registry,
-    ) -> Result<(Config, Vec<Arc<dyn Adapter>>), ConfigErrors> {
+    pub fn build(self, registry: &Registry) -> Result<(Config, Vec<Bot>), ConfigErrors> {
         let (config, mut problems) = self.read()?;
         let bots = registry.make(&config, &mut problems);
         ConfigErrors::unless(config.sources.errors(problems), (config, bots))

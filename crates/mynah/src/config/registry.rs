@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mynah_core::config::{known_names, nearest};
-use mynah_core::{Adapter, AdapterFactory, Section};
+use mynah_core::{Adapter, AdapterFactory, Bot, Section};
 
 use super::convert::Path;
 use super::error::{ConfigErrorKind, ConfigErrors};
@@ -45,7 +45,7 @@ impl Registry {
     ///
     /// Everything found to be wrong: no bot at all, an adapter that is not known, a section that
     /// cannot be meant, two bots of one id.
-    pub fn build(&self, config: &Config) -> Result<Vec<Arc<dyn Adapter>>, ConfigErrors> {
+    pub fn build(&self, config: &Config) -> Result<Vec<Bot>, ConfigErrors> {
         let mut problems = Vec::new();
         let adapters = self.make(config, &mut problems);
         ConfigErrors::unless(config.sources.errors(problems), adapters)
@@ -53,11 +53,7 @@ impl Registry {
 
     /// Makes the bots that can be made, and adds what is wrong with the others to what is already
     /// known to be wrong.
-    pub(super) fn make(
-        &self,
-        config: &Config,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Arc<dyn Adapter>> {
+    pub(super) fn make(&self, config: &Config, problems: &mut Vec<Problem>) -> Vec<Bot> {
         let mut built: Vec<(Arc<dyn Adapter>, &BotSection)> = Vec::new();
         // With something else wrong, the bots may be in what could not be read.
         if config.bots.is_empty() && problems.is_empty() {
@@ -73,7 +69,7 @@ impl Registry {
                 Err(found) => Problem::add_new(problems, found),
             }
         }
-        built.into_iter().map(|(adapter, _)| adapter).collect()
+        built.into_iter().map(|(adapter, _)| Bot::new(adapter)).collect()
     }
 
     fn build_one(&self, bot: &BotSection) -> Result<Arc<dyn Adapter>, Vec<Problem>> {

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use mynah_core::capability::Messaging;
 use mynah_core::config::HumanDuration;
 use mynah_core::{
-    Adapter, AdapterFactory, BotId, BotState, Lang, MessageChain, MessageId, Platform, Result,
+    Adapter, AdapterFactory, Bot, BotId, BotState, Lang, MessageChain, MessageId, Platform, Result,
     RunContext, Section, SectionError, Target,
 };
 use serde::Deserialize;
@@ -103,7 +103,7 @@ impl Messaging for FakeBot {
 }
 
 /// The keys of the bots of a configuration that has nothing wrong.
-pub(crate) fn built(config: &mynah::config::Config) -> Vec<Arc<dyn Adapter>> {
+pub(crate) fn built(config: &mynah::config::Config) -> Vec<Bot> {
     let built = super::registry().build(config);
     built.unwrap_or_else(|errors| panic!("{}", errors.render()))
 }

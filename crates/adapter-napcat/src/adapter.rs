@@ -2,10 +2,11 @@
 
 use async_trait::async_trait;
 use mynah_core::adapter::{Adapter, BotState, RunContext};
-use mynah_core::capability::{Account, Groups, Messaging, Support};
+use mynah_core::capability::{Account, Groups, Messaging, RawCalls, Support};
 use mynah_core::id::{BotId, GroupId, MessageId, Platform, UserId};
 use mynah_core::model::{GroupInfo, GroupMembers, LoginInfo, Member, Status, VersionInfo};
 use mynah_core::{Lang, MessageChain, Result, Target};
+use serde_json::Value;
 use tokio::sync::watch;
 use tracing::Instrument;
 
@@ -65,6 +66,10 @@ impl Adapter for NapCat {
     fn support(&self) -> Option<&dyn Support> {
         Some(self)
     }
+
+    fn raw_calls(&self) -> Option<&dyn RawCalls> {
+        Some(self)
+    }
 }
 
 #[async_trait]
@@ -114,5 +119,12 @@ impl Support for NapCat {
 
     async fn get_version_info(&self) -> Result<VersionInfo> {
         Ok(SystemActions::get_version_info(self).await?)
+    }
+}
+
+#[async_trait]
+impl RawCalls for NapCat {
+    async fn call_raw(&self, api: &str, params: Value) -> Result<Value> {
+        Ok(Self::call_raw(self, api.to_owned(), params).await?)
     }
 }

@@ -3,7 +3,7 @@
 use mynah::App;
 use mynah::config::{Loader, Registry};
 use mynah_adapter_napcat::NapCatFactory;
-use mynah_napcat_sim::{Sim, cast};
+use mynah_napcat_sim::{Sim, Target, cast};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -58,10 +58,7 @@ async fn a_private_message_is_answered_in_private() {
     let running = running("en").await;
     running.sim.whispers(cast::FIONA, "ping").await;
     let reply = running.sim.expect_reply().await.unwrap();
-    assert_eq!(
-        reply.target.to_string(),
-        mynah_napcat_sim::Target::Private(cast::FIONA).to_string()
-    );
+    assert_eq!(reply.target, Target::Friend(cast::FIONA));
     running.stopped().await;
 }
 

@@ -10,7 +10,10 @@ use mynah::config::ConfigErrors;
 pub(crate) enum Failure {
     /// The configuration cannot be meant; nothing was connected.
     #[error("{}", .0.render())]
-    Config(#[from] ConfigErrors),
+    Config(ConfigErrors),
+    /// The log filter of the configuration cannot be meant.
+    #[error("`log`: {0}; write directives such as `info` or `warn,mynah=debug`")]
+    Log(String),
     /// No bot is left to run.
     #[error(transparent)]
     App(#[from] AppError),
@@ -33,11 +36,18 @@ pub(crate) enum Failure {
     Other(String),
 }
 
+/// Rendered whole, with places and excerpts; as a source it would be told a second time.
+impl From<ConfigErrors> for Failure {
+    fn from(errors: ConfigErrors) -> Self {
+        Self::Config(errors)
+    }
+}
+
 impl Failure {
     /// 78 (`EX_CONFIG`) for a configuration that cannot be meant, else 1.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) => ExitCode::from(78),
+            Self::Config(_) | Self::Log(_) => ExitCode::from(78),
             _ => ExitCode::FAILURE,
         }
     }

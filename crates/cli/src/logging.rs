@@ -6,12 +6,15 @@ use tracing_subscriber::EnvFilter;
 
 use crate::failure::Failure;
 
-/// Logs what `filter` lets through, in the syntax of `RUST_LOG`.
-pub(crate) fn start(filter: &str) -> Result<(), Failure> {
-    let filter = EnvFilter::try_new(filter)
-        .map_err(|error| Failure::Other(format!("the log filter cannot be meant: {error}")))?;
+/// Reads directives in the syntax of `RUST_LOG`.
+pub(crate) fn filter(directives: &str) -> Result<EnvFilter, Failure> {
+    EnvFilter::try_new(directives).map_err(|error| Failure::Log(error.to_string()))
+}
+
+/// Logs what the directives let through.
+pub(crate) fn start(directives: &str) -> Result<(), Failure> {
     tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(filter(directives)?)
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)

@@ -4,10 +4,11 @@ use mynah::i18n::Localizer;
 
 use crate::args::Config;
 use crate::failure::Failure;
-use crate::{bots, output};
+use crate::{bots, logging, output};
 
 pub(crate) fn run(args: &Config, texts: &Localizer) -> Result<(), Failure> {
-    let (_, bots) = bots::load(args)?;
+    let (config, bots) = bots::load(args)?;
+    logging::filter(&config.settings.log)?;
     let names: Vec<String> =
         bots.iter().map(|bot| format!("{} ({})", bot.id(), bot.name())).collect();
     let text = texts

@@ -1,7 +1,7 @@
 //! `mynah demo`: talk to the shipped modules in a simulated group.
 
 use mynah::i18n::Localizer;
-use mynah_napcat_sim::SentMessage;
+use mynah_napcat_sim::{SentMessage, Target};
 
 use crate::args::Demo;
 use crate::demo::{Stage, script};
@@ -45,9 +45,9 @@ async fn talk(stage: &mut Stage, texts: &Localizer) -> Result<(), Failure> {
                     Line::Quit => return Ok(()),
                     line => take(stage, &mut prompt, texts, line).await,
                 }
-                stage.said().iter().for_each(|message| show(&mut prompt, message));
+                stage.said().iter().for_each(|message| show(&mut prompt, texts, message));
             }
-            Some(message) = stage.sent.next() => show(&mut prompt, &message),
+            Some(message) = stage.sent.next() => show(&mut prompt, texts, &message),
         }
     }
 }
@@ -72,6 +72,15 @@ async fn take(stage: &mut Stage, prompt: &mut Prompt, texts: &Localizer, line: L
     }
 }
 
-fn show(prompt: &mut Prompt, message: &SentMessage) {
-    prompt.print(&format!("mynah: {message}"));
+fn show(prompt: &mut Prompt, texts: &Localizer, message: &SentMessage) {
+    let mut shown = message.to_string();
+    // Whoever sits here knows what was said last, and nobody knows messages by number.
+    if let Some(id) = message.quotes() {
+        shown = shown.replacen(&format!("[reply to {id}] "), "\u{21a9} ", 1);
+    }
+    let bot = match message.target {
+        Target::Group(_) => texts.text("demo-bot").to_string(),
+        _ => texts.text("demo-bot-private").to_string(),
+    };
+    prompt.print(&format!("{bot} {shown}"));
 }

@@ -30,7 +30,7 @@ pub(crate) async fn run(args: args::Sim, texts: Localizer) -> Result<(), Failure
 /// there is nothing (more) to read.
 async fn serve(sim: &Sim, texts: &Localizer) -> Result<(), Failure> {
     let mut activities = sim.activities();
-    let mut cast = Cast::new();
+    let mut cast = Cast::new(sim);
     let user = sim.user(cast.speaker()).profile().nickname;
     let mut prompt = Prompt::open(&user)?;
     let group = sim.default_group();

@@ -14,7 +14,9 @@ pub(crate) struct Cast {
 
 impl Cast {
     /// Alice speaks.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(sim: &Sim) -> Self {
+        // His name there is full of what is special in CQ codes: good for tests, hard to type.
+        sim.user(cast::BOB).nickname("Bob");
         Self { speaker: cast::ALICE, newcomers: 0 }
     }
 

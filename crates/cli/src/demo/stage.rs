@@ -56,7 +56,8 @@ impl Stage {
         let stop = CancellationToken::new();
         let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
         sim.wait_for_connection().await?;
-        Ok(Self { sim, sent, cast: Cast::new(), handled, stop, app })
+        let cast = Cast::new(&sim);
+        Ok(Self { sim, sent, cast, handled, stop, app })
     }
 
     /// Does what a line means, and waits until the bot is done with it.

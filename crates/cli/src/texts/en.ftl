@@ -20,6 +20,8 @@ demo-help =
       :join NAME      somebody joins the group
       :private TEXT   say it to the bot alone
       :quit           the end (so are Ctrl-C and Ctrl-D)
+demo-bot = mynah:
+demo-bot-private = mynah (to you alone):
 demo-unknown = There is no "{ $line }" here; :help shows what there is.
 demo-as = You are { $name } now.
 demo-nobody = There is no { $name } in the group; there are: { $names }

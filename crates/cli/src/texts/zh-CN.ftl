@@ -17,6 +17,8 @@ demo-help =
       :join 名字      有人进群
       :private 内容   私聊机器人
       :quit           退出(Ctrl-C、Ctrl-D 也行)
+demo-bot = mynah:
+demo-bot-private = mynah(私聊):
 demo-unknown = 没有“{ $line }”这个命令;输入 :help 看看有什么。
 demo-as = 现在你是 { $name }。
 demo-nobody = 群里没有 { $name };有:{ $names }

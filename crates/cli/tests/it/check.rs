@@ -39,7 +39,7 @@ fn every_mistake_is_one_message_with_its_place_and_exit_code_78() {
             "bots:\n  - NapCat: {uri: ws://a, name: x}\n  - NapCat: {uri: ws://b, name: x}\n"
                 .into(),
             ":3:",
-            "x",
+            "this bot has the id of `bots[0]`",
         ),
         (napcat("      retry_config: { wait_linear: {} }\n"), ":5:", "wait_linear"),
         (napcat("      token: ${MYNAH_TEST_UNSET}\n").replacen(SECRET, "x", 1), ":", "token"),
@@ -58,6 +58,13 @@ fn every_mistake_is_one_message_with_its_place_and_exit_code_78() {
         assert!(!outcome.stderr.contains(SECRET), "{yaml}\n{outcome:?}");
         assert_eq!(outcome.stdout, "");
     }
+}
+
+#[test]
+fn a_log_filter_that_cannot_be_meant_is_a_mistake_of_the_configuration() {
+    let outcome = check(&format!("log: mynah=loud\n{}", napcat("")));
+    assert_eq!(outcome.code, Some(78), "{outcome:?}");
+    assert!(outcome.stderr.contains("`log`"), "{outcome:?}");
 }
 
 #[test]

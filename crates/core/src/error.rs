@@ -1,58 +1,24 @@
 //! The error of the generic API: a kind that any platform can have, and the adapter's own error
 //! behind it.
 
+mod kind;
+
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::LazyLock;
+
+pub use kind::ErrorKind;
+
+use crate::i18n::{Localize, Texts};
+use crate::lang::Lang;
 
 /// A result of the generic API.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What went wrong, in words that hold on every platform.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ErrorKind {
-    /// The platform has no such thing.
-    Unsupported,
-    /// There is no connection, or it went away before the answer.
-    Disconnected,
-    /// No answer came before the deadline.
-    TimedOut,
-    /// The platform asks to be left alone for a while.
-    RateLimited,
-    /// The platform understood and said no.
-    Refused,
-    /// What was asked for does not exist.
-    NotFound,
-    /// An argument cannot be meant; nothing was sent.
-    InvalidInput,
-    /// The access token was refused.
-    Unauthorized,
-    /// The other side said something that makes no sense.
-    Protocol,
-}
-
-impl ErrorKind {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Unsupported => "not supported",
-            Self::Disconnected => "not connected",
-            Self::TimedOut => "no answer in time",
-            Self::RateLimited => "too many requests",
-            Self::Refused => "refused",
-            Self::NotFound => "not found",
-            Self::InvalidInput => "invalid input",
-            Self::Unauthorized => "the access token was refused",
-            Self::Protocol => "protocol error",
-        }
-    }
-}
-
-impl fmt::Display for ErrorKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.text())
-    }
-}
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new([("en", include_str!("error/en.ftl")), ("zh-CN", include_str!("error/zh-CN.ftl"))])
+});
 
 /// A failed call of the generic API.
 ///
@@ -60,23 +26,37 @@ impl fmt::Display for ErrorKind {
 /// addition is reached with [`downcast_ref`](Self::downcast_ref).
 ///
 /// ```
-/// use mynah_core::{Error, ErrorKind};
+/// use mynah_core::{Error, ErrorKind, Lang, Localize};
 ///
 /// let error = Error::unsupported("get_group_members", "Pigeon");
 /// assert_eq!(error.kind(), ErrorKind::Unsupported);
 /// assert_eq!(error.to_string(), "Pigeon does not support get_group_members");
+/// assert_eq!(error.localize(&Lang::chinese()), "Pigeon 不支持 get_group_members");
 /// ```
 #[derive(Debug)]
 pub struct Error {
     kind: ErrorKind,
-    message: Option<Cow<'static, str>>,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    told: Told,
 }
+
+/// How an error is told.
+#[derive(Debug)]
+enum Told {
+    /// In these words, whatever the language.
+    Words(Cow<'static, str>),
+    /// By one of our texts, whose gaps are filled with these.
+    Text(&'static str, Vec<(&'static str, String)>),
+    /// By the adapter's own error.
+    Source(Box<dyn StdError + Send + Sync>, Option<Teller>),
+}
+
+/// Tells an error whose type was forgotten.
+type Teller = fn(&(dyn StdError + 'static), &Lang) -> Option<String>;
 
 impl Error {
     /// An error that is told by its words.
     pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, message: Some(message.into()), source: None }
+        Self { kind, told: Told::Words(message.into()) }
     }
 
     /// An error that is told by an adapter's own error.
@@ -84,12 +64,28 @@ impl Error {
         kind: ErrorKind,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
-        Self { kind, message: None, source: Some(source.into()) }
+        Self { kind, told: Told::Source(source.into(), None) }
+    }
+
+    /// An error that is told by an adapter's own error, in any language that one knows.
+    pub fn from_localized<E>(kind: ErrorKind, source: E) -> Self
+    where
+        E: StdError + Localize + Send + Sync + 'static,
+    {
+        let teller: Teller =
+            |source, lang| source.downcast_ref::<E>().map(|source| source.localize(lang));
+        Self { kind, told: Told::Source(Box::new(source), Some(teller)) }
     }
 
     /// The call `api` does not exist on the platform of `adapter`.
     pub fn unsupported(api: &str, adapter: &str) -> Self {
-        Self::new(ErrorKind::Unsupported, format!("{adapter} does not support {api}"))
+        let gaps = vec![("api", api.to_owned()), ("adapter", adapter.to_owned())];
+        Self { kind: ErrorKind::Unsupported, told: Told::Text("unsupported", gaps) }
+    }
+
+    /// The message was not said in a group, and something about its group was asked.
+    pub(crate) fn not_in_a_group() -> Self {
+        Self { kind: ErrorKind::InvalidInput, told: Told::Text("not-in-a-group", Vec::new()) }
     }
 
     /// The argument `name` cannot be meant, for the given reason.
@@ -104,27 +100,47 @@ impl Error {
 
     /// The adapter's own error, when it is an `E`.
     pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
-        self.source.as_deref()?.downcast_ref()
+        match &self.told {
+            Told::Source(source, _) => source.downcast_ref(),
+            Told::Words(_) | Told::Text(..) => None,
+        }
+    }
+}
+
+impl Localize for Error {
+    fn localize(&self, lang: &Lang) -> String {
+        match &self.told {
+            Told::Words(words) => words.clone().into_owned(),
+            Told::Text(key, gaps) => {
+                let text = TEXTS.text(lang, key);
+                gaps.iter()
+                    .fold(text, |text, (gap, value)| text.with(gap, value.as_str()))
+                    .to_string()
+            }
+            Told::Source(source, teller) => teller
+                .and_then(|teller| teller(&**source, lang))
+                .unwrap_or_else(|| source.to_string()),
+        }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.message, &self.source) {
-            (Some(message), _) => f.write_str(message),
+        match &self.told {
+            Told::Words(words) => f.write_str(words),
+            Told::Text(..) => f.write_str(&self.localize(&Lang::english())),
             // The adapter's error is this one said more exactly, so it speaks for it …
-            (None, Some(source)) => source.fmt(f),
-            (None, None) => self.kind.fmt(f),
+            Told::Source(source, _) => source.fmt(f),
         }
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.message {
-            Some(_) => self.source.as_deref().map(|source| source as _),
+        match &self.told {
             // … and is not repeated as its own cause.
-            None => self.source.as_deref().and_then(StdError::source),
+            Told::Source(source, _) => source.source(),
+            Told::Words(_) | Told::Text(..) => None,
         }
     }
 }

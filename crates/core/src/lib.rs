@@ -14,6 +14,7 @@
 //! | what a platform can do | [`adapter`], [`capability`] |
 //! | what a handler can take as an argument | [`extract`] |
 //! | how an adapter reads its configuration | [`config`] |
+//! | texts in the languages of the users | [`i18n`] |
 
 pub mod adapter;
 pub mod capability;
@@ -21,6 +22,7 @@ pub mod config;
 pub mod error;
 pub mod event;
 pub mod extract;
+pub mod i18n;
 pub mod id;
 pub mod lang;
 pub mod message;
@@ -32,6 +34,7 @@ pub use config::{Section, SectionError};
 pub use error::{Error, ErrorKind, Result};
 pub use event::{Event, Message, Payload};
 pub use extract::{Context, Extensions, FromContext, Rejection};
+pub use i18n::{Localize, Localizer};
 pub use id::{BotId, GroupId, MessageId, Platform, UserId};
 pub use lang::Lang;
 pub use message::{MessageChain, Segment};

@@ -2,9 +2,8 @@
 
 mod args;
 pub(crate) mod directory;
-mod localizer;
 
 pub use args::Args;
 pub use directory::{Directory, HelpEntry};
 
-pub use crate::i18n::Localizer;
+pub use mynah_core::Localizer;

@@ -1,6 +1,7 @@
 //! What a handler gives back: an answer, or none.
 
 use mynah_core::event::Payload;
+use mynah_core::i18n::Text;
 use mynah_core::{MessageChain, Segment};
 
 use crate::handler::HandlerError;
@@ -85,6 +86,18 @@ macro_rules! content_into_reply {
 }
 
 content_into_reply! { &'static str String Segment MessageChain }
+
+impl From<Text<'_>> for Reply {
+    fn from(text: Text<'_>) -> Self {
+        Self::text(text.to_string())
+    }
+}
+
+impl IntoReply for Text<'_> {
+    fn into_reply(self) -> Result<Option<Reply>, HandlerError> {
+        Ok(Some(self.into()))
+    }
+}
 
 impl<R: IntoReply> IntoReply for Option<R> {
     fn into_reply(self) -> Result<Option<Reply>, HandlerError> {

@@ -1,7 +1,7 @@
 //! Messages that were received, and those the bot's own account sent.
 
 use super::Event;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::id::{GroupId, MessageId, UserId};
 use crate::message::MessageChain;
 use crate::model::Role;
@@ -90,12 +90,10 @@ impl MessagePayload {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::InvalidInput`] for a message that was not said in a group; a temporary
+    /// [`InvalidInput`](crate::ErrorKind::InvalidInput) for a message that was not said in a group; a temporary
     /// session is private, whatever group it came through.
     pub fn group_id(&self) -> Result<&GroupId> {
-        self.target.group_id().ok_or_else(|| {
-            Error::new(ErrorKind::InvalidInput, "this message was not said in a group")
-        })
+        self.target.group_id().ok_or_else(Error::not_in_a_group)
     }
 
     /// Who said it.

@@ -6,7 +6,7 @@ use mynah_core::{Adapter, Context, Error, ErrorKind, FromContext, Lang, Rejectio
 
 use crate::condition::Condition;
 use crate::handler::AnyHandler;
-use crate::i18n::{Localizer, Texts};
+use crate::i18n::Texts;
 
 /// The commands of all modules that the bot of this event can carry out, in the order they were
 /// registered.
@@ -60,7 +60,7 @@ impl HelpEntry {
 
     /// What it does, for a reader of `lang`.
     pub fn text(&self, lang: &Lang) -> String {
-        Localizer::new(Arc::clone(&self.texts), lang.clone()).text(self.help).to_string()
+        self.texts.text(lang, self.help).to_string()
     }
 
     fn available_on(&self, adapter: &dyn Adapter) -> bool {

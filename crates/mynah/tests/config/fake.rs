@@ -109,6 +109,6 @@ pub(crate) fn built(config: &mynah::config::Config) -> Vec<Bot> {
 }
 
 /// The keys of one of them.
-pub(crate) fn keys(bots: &[Arc<dyn Adapter>], index: usize) -> &Keys {
+pub(crate) fn keys(bots: &[Bot], index: usize) -> &Keys {
     &bots[index].downcast_ref::<FakeBot>().expect("a fake").keys
 }

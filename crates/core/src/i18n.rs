@@ -1,8 +1,10 @@
 //! Texts in the languages of the users, in the Fluent syntax.
 //!
-//! A module brings its texts along, one Fluent file a language; whoever asks for a text gets it
-//! in the language that fits best.
+//! Whoever has something to say brings its texts along, one Fluent file a language; whoever asks
+//! for a text gets it in the language that fits best.
+//! Modules, adapters, the framework and the command all speak through this.
 
+mod localizer;
 mod text;
 
 use std::fmt;
@@ -10,17 +12,47 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
-use mynah_core::Lang;
 
-pub use text::Text;
+pub use localizer::Localizer;
+pub use text::{Gap, Text};
 
-/// The texts of one module, in several languages.
+use crate::lang::Lang;
+
+/// The texts of one speaker, in several languages.
+///
+/// ```
+/// use mynah_core::i18n::Texts;
+/// use mynah_core::Lang;
+///
+/// let texts = Texts::new([
+///     ("en", "found = { $count } members"),
+///     ("zh-CN", "found = { $count } 位群友"),
+/// ]);
+/// assert_eq!(texts.text(&Lang::chinese(), "found").with("count", 3).to_string(), "3 位群友");
+/// ```
 #[derive(Clone, Default)]
 pub struct Texts {
     languages: Vec<(Lang, Arc<FluentBundle<FluentResource>>)>,
 }
 
+/// Something that is told in the language of whoever reads it; its `Display` form is English.
+pub trait Localize: fmt::Display {
+    /// It in `lang`, or in the language nearest to it that there is.
+    fn localize(&self, lang: &Lang) -> String;
+}
+
 impl Texts {
+    /// Texts in these languages; a reader whose language is not among them gets the first.
+    ///
+    /// # Panics
+    ///
+    /// As [`add`](Self::add).
+    pub fn new<'a>(languages: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut texts = Self::default();
+        languages.into_iter().for_each(|(lang, fluent)| texts.add(lang, fluent));
+        texts
+    }
+
     /// Adds the texts of one language.
     ///
     /// # Panics
@@ -37,6 +69,13 @@ impl Texts {
             .add_resource(resource)
             .unwrap_or_else(|errors| panic!("a text in {lang} is there twice: {errors:?}"));
         self.languages.push((lang, Arc::new(bundle)));
+    }
+
+    /// The text `key` for a reader of `lang`, to be filled with [`Text::with`] where it has gaps.
+    ///
+    /// A key that no language has gives the key itself, so that it shows.
+    pub fn text<'a>(&'a self, lang: &'a Lang, key: &'a str) -> Text<'a> {
+        Text::new(self, lang, key)
     }
 
     /// The languages there are texts in, in the order they were added.
@@ -75,50 +114,24 @@ impl fmt::Debug for Texts {
     }
 }
 
-/// The texts of a module for one reader.
-#[derive(Debug, Clone)]
-pub struct Localizer {
-    texts: Arc<Texts>,
-    lang: Lang,
-}
-
-impl Localizer {
-    /// `texts` for a reader of `lang`.
-    pub fn new(texts: Arc<Texts>, lang: Lang) -> Self {
-        Self { texts, lang }
-    }
-
-    /// The language of the reader.
-    pub fn lang(&self) -> &Lang {
-        &self.lang
-    }
-
-    /// The text `key`, to be filled with [`Text::with`] where it has gaps.
-    ///
-    /// A key that no language has gives the key itself, so that it shows.
-    pub fn text<'a>(&'a self, key: &'a str) -> Text<'a> {
-        Text::new(self, key)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn texts() -> Arc<Texts> {
-        let mut texts = Texts::default();
-        texts.add("en", "hello = Hello, { $name }!\nbye = Bye!");
-        texts.add("zh-CN", "hello = 你好,{ $name }!");
-        Arc::new(texts)
+    fn texts() -> Texts {
+        Texts::new([
+            ("en", "hello = Hello, { $name }!\nbye = Bye!"),
+            ("zh-CN", "hello = 你好,{ $name }!"),
+        ])
     }
 
-    fn reader(lang: &str) -> Localizer {
-        Localizer::new(texts(), lang.parse().unwrap())
+    fn lang(tag: &str) -> Lang {
+        tag.parse().unwrap()
     }
 
     #[test]
     fn a_reader_gets_the_language_that_fits_best() {
-        let hello = |lang: &str| reader(lang).text("hello").with("name", "A").to_string();
+        let hello = |tag: &str| texts().text(&lang(tag), "hello").with("name", "A").to_string();
         assert_eq!(hello("zh-CN"), "你好,A!");
         assert_eq!(hello("zh_TW"), "你好,A!");
         assert_eq!(hello("en-GB"), "Hello, A!");
@@ -127,12 +140,12 @@ mod tests {
 
     #[test]
     fn a_text_that_a_language_lacks_comes_from_another_and_else_shows_its_key() {
-        assert_eq!(reader("zh-CN").text("bye").to_string(), "Bye!");
-        assert_eq!(reader("zh-CN").text("nowhere").to_string(), "nowhere");
+        assert_eq!(texts().text(&lang("zh-CN"), "bye").to_string(), "Bye!");
+        assert_eq!(texts().text(&lang("zh-CN"), "nowhere").to_string(), "nowhere");
     }
 
     #[test]
     fn a_gap_that_is_not_filled_shows_its_name() {
-        assert_eq!(reader("en").text("hello").to_string(), "Hello, {$name}!");
+        assert_eq!(texts().text(&lang("en"), "hello").to_string(), "Hello, {$name}!");
     }
 }

@@ -1,0 +1,11 @@
+unsupported = { $adapter } does not support { $api }
+not-in-a-group = this message was not said in a group
+kind-unsupported = not supported
+kind-disconnected = not connected
+kind-timed-out = no answer in time
+kind-rate-limited = too many requests
+kind-refused = refused
+kind-not-found = not found
+kind-invalid-input = invalid input
+kind-unauthorized = the access token was refused
+kind-protocol = protocol error

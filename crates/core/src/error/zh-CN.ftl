@@ -1,0 +1,11 @@
+unsupported = { $adapter } 不支持 { $api }
+not-in-a-group = 这条消息不是在群里说的
+kind-unsupported = 不支持
+kind-disconnected = 未连接
+kind-timed-out = 等待应答超时
+kind-rate-limited = 请求过于频繁
+kind-refused = 被拒绝
+kind-not-found = 不存在
+kind-invalid-input = 参数无效
+kind-unauthorized = 访问令牌被拒绝
+kind-protocol = 协议错误

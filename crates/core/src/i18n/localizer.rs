@@ -1,0 +1,44 @@
+//! The texts of one speaker for one reader.
+
+use std::sync::Arc;
+
+use super::{Text, Texts};
+use crate::error::{Error, ErrorKind};
+use crate::extract::{Context, FromContext, Rejection};
+use crate::lang::Lang;
+
+/// The texts of one speaker for one reader: in a handler, those of its module for whoever caused
+/// the event.
+#[derive(Debug, Clone)]
+pub struct Localizer {
+    texts: Arc<Texts>,
+    lang: Lang,
+}
+
+impl Localizer {
+    /// `texts` for a reader of `lang`.
+    pub fn new(texts: Arc<Texts>, lang: Lang) -> Self {
+        Self { texts, lang }
+    }
+
+    /// The language of the reader.
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// The text `key`, to be filled with [`Text::with`] where it has gaps.
+    ///
+    /// A key that no language has gives the key itself, so that it shows.
+    pub fn text<'a>(&'a self, key: &'a str) -> Text<'a> {
+        self.texts.text(&self.lang, key)
+    }
+}
+
+impl FromContext for Localizer {
+    fn from_context(context: &Context) -> Result<Self, Rejection> {
+        context.get::<Self>().cloned().ok_or_else(|| {
+            let message = "a localizer is only to be had in a handler of a module";
+            Rejection::Fail(Error::new(ErrorKind::Unsupported, message))
+        })
+    }
+}

@@ -98,12 +98,12 @@ impl Config {
             None => format!("{}@{}", crate::NAME, address.place()).into(),
         };
         Ok(Self {
-            retry: retry(&id, written.retry_config.unwrap_or_default())?,
+            retry: retry(&id, &written.retry_config.unwrap_or_default())?,
             call_timeout: positive("call_timeout", written.call_timeout)?
-                .unwrap_or(Duration::from_secs(300)),
+                .unwrap_or(Duration::from_mins(5)),
             connect: match written.connect {
                 Some(written) => {
-                    connect(written).map_err(|error| error.within(["connect".to_owned()]))?
+                    connect(&written).map_err(|error| error.within(["connect".to_owned()]))?
                 }
                 None => Connect::default(),
             },
@@ -118,7 +118,7 @@ impl Config {
     }
 }
 
-fn connect(written: WrittenConnect) -> Result<Connect, SectionError> {
+fn connect(written: &WrittenConnect) -> Result<Connect, SectionError> {
     let usual = Connect::default();
     let close_timeout = written.close_timeout.map(HumanDuration::get);
     let max_message_size = written.max_message_size.map(ByteSize::get);
@@ -138,8 +138,8 @@ fn positive(key: &str, written: Option<HumanDuration>) -> Result<Option<Duration
     }
 }
 
-fn retry(bot: &BotId, written: Value) -> Result<RetryPolicy, SectionError> {
-    let parsed = RetryPolicy::parse(&written).map_err(|error| {
+fn retry(bot: &BotId, written: &Value) -> Result<RetryPolicy, SectionError> {
+    let parsed = RetryPolicy::parse(written).map_err(|error| {
         let inner = error.path().iter().map(|step| match step {
             PathSegment::Key(key) => key.clone(),
             PathSegment::Index(index) => index.to_string(),

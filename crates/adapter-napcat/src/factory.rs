@@ -27,15 +27,14 @@ use crate::config::Config;
 /// | `stop_server_command` | none | what [`NapCat::stop_server`] runs |
 ///
 /// ```
-/// use figment::value::Value;
 /// use mynah_adapter_napcat::NapCatFactory;
 /// use mynah_core::{AdapterFactory, Section};
 ///
 /// let section = serde_json::json!({ "uri": "ws://127.0.0.1:3001", "token": "hush" });
-/// let bot = NapCatFactory.build(&Section::from(Value::serialize(section)?))?;
+/// let bot = NapCatFactory.build(&Section::of(section)?)?;
 /// assert_eq!(bot.id().as_str(), "NapCat@127.0.0.1:3001");
 /// assert!(!format!("{bot:?}").contains("hush"));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), mynah_core::SectionError>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NapCatFactory;

@@ -76,7 +76,11 @@ impl FromStr for HonorType {
 }
 
 /// Whether all kinds are asked for, which the server is told by not asking for one.
-#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference to the field"
+)]
 pub(crate) fn is_all(kind: &Option<HonorType>) -> bool {
     matches!(kind, None | Some(HonorType::All))
 }

@@ -10,7 +10,7 @@ use crate::action::SystemActions;
 use crate::error::{CallError, ServerError};
 
 /// How long a command may take.
-const LIMIT: Duration = Duration::from_secs(300);
+const LIMIT: Duration = Duration::from_mins(5);
 
 const START: &str = "start_server_command";
 const STOP: &str = "stop_server_command";
@@ -125,4 +125,33 @@ fn kill_command(id: u32) -> Command {
     let mut kill = Command::new("kill");
     kill.args(["-KILL", "--", &format!("-{id}")]);
     kill
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_command_that_does_not_end_is_killed_with_all_it_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let pid = folder.path().join("pid");
+        let command = format!("sleep 600 & echo $! > {}; wait", pid.display());
+        let run = run(START, &command, Duration::from_millis(500));
+        let error = run.await.unwrap_err();
+        assert!(matches!(error, ServerError::TimedOut { key: START, .. }), "{error}");
+
+        let child = std::fs::read_to_string(&pid).unwrap();
+        let mut alive = Command::new("kill");
+        alive.args(["-0", child.trim()]).stderr(Stdio::null());
+        // Whoever adopted it may take a moment to bury it.
+        while alive.status().await.unwrap().success() && !is_zombie(child.trim()) {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Whether a process has ended and only its status is left.
+    fn is_zombie(pid: &str) -> bool {
+        let status = std::fs::read_to_string(format!("/proc/{pid}/stat"));
+        status.is_ok_and(|status| status.contains(") Z "))
+    }
 }

@@ -13,7 +13,7 @@ mod member;
 pub(crate) mod scalar;
 mod segment;
 
-pub(crate) use answer::{Login, Sent, Status, Version};
+pub(crate) use answer::{Login, Sent, ServerVersion, Status};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};

@@ -12,7 +12,7 @@ actions! {
         get_status: GetStatus {} -> wire::Status => Status;
 
         /// Tells what the server is.
-        get_version_info: GetVersionInfo {} -> wire::Version => VersionInfo;
+        get_version_info: GetVersionInfo {} -> wire::ServerVersion => VersionInfo;
 
         /// Ends the server process.
         ///

@@ -27,8 +27,8 @@ impl From<wire::Status> for Status {
     }
 }
 
-impl From<wire::Version> for VersionInfo {
-    fn from(version: wire::Version) -> Self {
+impl From<wire::ServerVersion> for VersionInfo {
+    fn from(version: wire::ServerVersion) -> Self {
         Self {
             app_name: version.app_name,
             app_version: version.app_version,

@@ -142,7 +142,7 @@ mod tests {
 
     use super::*;
 
-    const LIMIT: Duration = Duration::from_secs(300);
+    const LIMIT: Duration = Duration::from_mins(5);
 
     fn call() -> Call {
         Call::new("get_group_info", r#"{"group_id":"1"}"#)

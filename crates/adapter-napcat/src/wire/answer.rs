@@ -33,7 +33,7 @@ pub struct Status {
 
 /// What the server is.
 #[derive(Debug, Deserialize)]
-pub struct Version {
+pub struct ServerVersion {
     #[serde(default, deserialize_with = "scalar::text")]
     pub(crate) app_name: String,
     #[serde(default, deserialize_with = "scalar::text")]

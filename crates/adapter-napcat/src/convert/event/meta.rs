@@ -8,7 +8,7 @@ use mynah_core::event::meta::{Heartbeat, Lifecycle, Meta};
 use crate::wire::event::MetaEvent;
 
 pub(super) fn payload(event: &MetaEvent) -> Option<Payload> {
-    let meta = match event.meta_event_type.as_str() {
+    let meta = match event.kind.as_str() {
         "lifecycle" => Meta::Lifecycle(match event.sub_type.as_str() {
             "connect" => Lifecycle::Connect,
             other => Lifecycle::Other(other.to_owned()),

@@ -7,8 +7,8 @@ use crate::wire::scalar;
 /// The connection or the account changed.
 #[derive(Debug, Deserialize)]
 pub(crate) struct MetaEvent {
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) meta_event_type: String,
+    #[serde(rename = "meta_event_type", default, deserialize_with = "scalar::text")]
+    pub(crate) kind: String,
     #[serde(default, deserialize_with = "scalar::text")]
     pub(crate) sub_type: String,
     #[serde(default)]

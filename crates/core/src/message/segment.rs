@@ -1,7 +1,14 @@
 //! The parts a message is made of.
 
+mod card;
+mod forward;
+mod media;
+
 use std::fmt;
 
+pub use card::{Json, Markdown, Music};
+pub use forward::{Forward, Node, Preview, WrittenNode};
+pub use media::{File, Image, Record, Video};
 use serde_json::Value;
 
 use super::{Extra, MediaSource};
@@ -22,8 +29,22 @@ pub enum Segment {
     Reply(Reply),
     /// A picture.
     Image(Image),
+    /// A voice message.
+    Record(Record),
+    /// A film.
+    Video(Video),
+    /// A file of any kind.
+    File(File),
     /// A small built-in emoticon of the platform.
     Face(Face),
+    /// A piece of music that is anywhere on the web.
+    Music(Music),
+    /// Text with markup.
+    Markdown(Markdown),
+    /// A card that the platform describes in JSON.
+    Json(Json),
+    /// A message that holds messages.
+    Forward(Forward),
     /// Anything else, as the platform wrote it.
     Unknown(Unknown),
 }
@@ -51,19 +72,6 @@ pub struct At {
 pub struct Reply {
     /// The quoted message.
     pub id: MessageId,
-    /// Keys of the platform that have no field here.
-    pub extra: Extra,
-}
-
-/// A picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Image {
-    /// Where its bytes are; for a received picture the platform's name of it.
-    pub source: MediaSource,
-    /// A link to a received picture, which may expire.
-    pub url: Option<String>,
-    /// The words shown where pictures are not.
-    pub summary: Option<String>,
     /// Keys of the platform that have no field here.
     pub extra: Extra,
 }
@@ -118,24 +126,17 @@ impl Segment {
     }
 }
 
-impl Image {
-    /// A picture to send.
-    pub fn new(source: impl Into<MediaSource>) -> Self {
-        Self { source: source.into(), url: None, summary: None, extra: Extra::new() }
-    }
-
-    /// Sets the words shown where pictures are not.
-    pub fn summary(mut self, summary: impl Into<String>) -> Self {
-        self.summary = Some(summary.into());
-        self
-    }
+macro_rules! from_parts {
+    ($($Part:ident)*) => { $(
+        impl From<$Part> for Segment {
+            fn from(part: $Part) -> Self {
+                Self::$Part(part)
+            }
+        }
+    )* };
 }
 
-impl From<Image> for Segment {
-    fn from(image: Image) -> Self {
-        Self::Image(image)
-    }
-}
+from_parts! { At Reply Image Record Video File Face Music Markdown Json Forward Unknown }
 
 impl fmt::Display for Mention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -157,7 +158,17 @@ impl fmt::Display for Segment {
                 Some(summary) => write!(f, "[image {summary}]"),
                 None => f.write_str("[image]"),
             },
+            Self::Record(_) => f.write_str("[record]"),
+            Self::Video(_) => f.write_str("[video]"),
+            Self::File(file) => match &file.name {
+                Some(name) => write!(f, "[file {name}]"),
+                None => f.write_str("[file]"),
+            },
             Self::Face(face) => write!(f, "[face {}]", face.id),
+            Self::Music(music) => write!(f, "[music {}]", music.url),
+            Self::Markdown(markdown) => f.write_str(&markdown.content),
+            Self::Json(_) => f.write_str("[card]"),
+            Self::Forward(forward) => write!(f, "[forward of {}]", forward.nodes.len()),
             Self::Unknown(unknown) => write!(f, "[{}]", unknown.kind),
         }
     }

@@ -65,3 +65,19 @@ fn a_script_that_is_answered_otherwise_fails_at_the_line() {
         assert!(outcome.stderr.contains(problem), "{outcome:?}");
     }
 }
+
+#[test]
+fn the_conversation_in_the_repository_goes_as_it_says() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/conversation.txt");
+    let outcome = run(&["demo", "--script", script]);
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+}
+
+#[test]
+fn the_terminal_is_a_platform_of_its_own() {
+    let config = concat!(env!("CARGO_MANIFEST_DIR"), "/../../configs/console.yaml");
+    let outcome = run_with_input(&["run", "--config", config], "ping\n:join Mallory\n");
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert!(outcome.stdout.contains("pong"), "{outcome:?}");
+    assert!(outcome.stdout.contains("welcome"), "{outcome:?}");
+}

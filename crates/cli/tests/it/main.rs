@@ -4,3 +4,4 @@ mod check;
 mod demo;
 mod live;
 mod mynah;
+mod sim;

@@ -5,6 +5,7 @@
 //! faults) is already there.
 
 mod account;
+mod file;
 mod forward;
 mod group;
 mod history;
@@ -17,6 +18,7 @@ mod poke;
 mod send;
 mod stranger;
 mod system;
+mod upload;
 
 pub(crate) use self::params::{Kind, Param, Params};
 
@@ -24,12 +26,15 @@ use std::{collections::HashMap, sync::LazyLock, time::Duration};
 
 use serde_json::Value;
 
-use crate::{SentMessage, call::base_name, refusal::Refusal, speech::View, world::World};
+use crate::{
+    SentMessage, call::base_name, host::Host, refusal::Refusal, speech::View, world::World,
+};
 
 /// What an action sees and what it leaves behind.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) world: &'a mut World,
+    pub(crate) host: &'a mut Host,
     pub(crate) params: Params,
     pub(crate) view: View,
     /// Whether to take as long as the real server does.
@@ -62,6 +67,8 @@ pub(crate) enum Reply {
     Silence,
     /// No answer, and the process ends.
     Exit,
+    /// An answer without the `data` key, after which the process starts again.
+    Restart,
 }
 
 /// What comes of a call.
@@ -74,24 +81,40 @@ impl From<Reply> for Outcome {
     }
 }
 
+/// What sets an action apart from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Nature {
+    Ordinary,
+    /// It asks for the packet backend before it looks at anything else.
+    NeedsPackets,
+    /// The same, and the server has other words for it.
+    SendsPackets,
+    /// Its answers are marked as parts of a stream.
+    Streams,
+}
+
 /// A row of the table.
 pub(crate) struct Action {
     pub(crate) name: &'static str,
+    pub(crate) nature: Nature,
     /// `None` for the send actions, which look at their parameters themselves.
     pub(crate) schema: Option<&'static [Param]>,
     pub(crate) run: fn(&mut Context<'_>) -> Outcome,
 }
 
-/// Declares the actions of a domain: `name { required: Kind } ? { optional: Kind } => function;`.
+/// Declares the actions of a domain:
+/// `name as "wire name" { required: Kind } ? { optional: Kind } => function [Nature];`.
 macro_rules! actions {
     ($(
-        $name:ident { $($required:ident: $kind:expr),* $(,)? }
-            $(? { $($optional:ident: $optional_kind:expr),* $(,)? })? => $run:path;
+        $name:ident $(as $wire:literal)? { $($required:ident: $kind:expr),* $(,)? }
+            $(? { $($optional:ident: $optional_kind:expr),* $(,)? })?
+            => $run:path $([$nature:ident])?;
     )*) => {
         /// The actions of this domain.
         pub(super) const ACTIONS: &[$crate::action::Action] = &[$(
             $crate::action::Action {
-                name: stringify!($name),
+                name: $crate::action::wire_name!($name $($wire)?),
+                nature: $crate::action::nature!($($nature)?),
                 schema: Some(&[
                     $($crate::action::Param {
                         name: stringify!($required),
@@ -111,9 +134,31 @@ macro_rules! actions {
 }
 use actions;
 
+macro_rules! wire_name {
+    ($name:ident) => {
+        stringify!($name)
+    };
+    ($name:ident $wire:literal) => {
+        $wire
+    };
+}
+use wire_name;
+
+macro_rules! nature {
+    () => {
+        $crate::action::Nature::Ordinary
+    };
+    ($nature:ident) => {
+        $crate::action::Nature::$nature
+    };
+}
+use nature;
+
 static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|| {
     let domains = [
         account::ACTIONS,
+        file::ACTIONS,
+        forward::ACTIONS,
         group::ACTIONS,
         history::ACTIONS,
         honor::ACTIONS,
@@ -124,6 +169,7 @@ static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|
         send::ACTIONS,
         stranger::ACTIONS,
         system::ACTIONS,
+        upload::ACTIONS,
     ];
     domains.into_iter().flatten().map(|action| (action.name, action)).collect()
 });

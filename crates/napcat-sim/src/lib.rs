@@ -49,6 +49,7 @@ mod clock;
 mod error;
 mod event;
 mod faults;
+mod host;
 mod journal;
 mod lock;
 mod refusal;
@@ -69,9 +70,10 @@ pub use crate::{
     error::SimError,
     event::message::MessageFormat,
     faults::Faults,
+    host::FileSource,
     refusal::Refusal,
     segment::Content,
-    sent::SentMessage,
+    sent::{SentFile, SentMessage},
     sim::{GroupHandle, Sim, UserHandle},
     target::Target,
     world::{GroupSpec, Honor, HonorKind, Member, MemberSpec, Role, Sex, User, World, cast},

@@ -34,6 +34,14 @@ impl Refusal {
         ))
     }
 
+    /// The packet backend is off; `what` of it is missed.
+    pub(crate) fn no_packets(what: &str) -> Self {
+        Self::malformed(format!(
+            "packetBackend{what}不可用，请参照文档 https://napneko.github.io/config/advanced \
+             和启动日志检查packetBackend状态或进行配置！错误堆栈信息：simulated packet backend is off"
+        ))
+    }
+
     /// The kernel refused to send a message.
     pub(crate) fn send(result: i64, text: &str) -> Self {
         let call = "NodeIKernelMsgService/sendMsg";

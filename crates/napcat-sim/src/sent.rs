@@ -4,7 +4,21 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::{segment, target::Target};
+use crate::{FileSource, segment, target::Target};
+
+/// A picture, voice, video or file the bot sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SentFile {
+    /// The type of the segment, such as `image`.
+    pub kind: String,
+    /// Where the server took it from.
+    pub source: FileSource,
+    /// How many bytes it has; downloads count as 20480, for nothing is really fetched.
+    pub size: u64,
+    /// The name the bot gave it.
+    pub name: Option<String>,
+}
 
 /// A message the bot sent.
 ///
@@ -19,6 +33,8 @@ pub struct SentMessage {
     pub message_id: i64,
     /// The segments as the bot gave them, without those NapCat drops.
     pub segments: Vec<Value>,
+    /// The files in it, those inside of forwards included.
+    pub files: Vec<SentFile>,
     pub(crate) rendered: String,
 }
 

@@ -14,6 +14,7 @@ use crate::{
     activity::Activity,
     event::meta,
     faults::FaultState,
+    host::Host,
     journal::Journal,
     lock::lock,
     refusal::Refusal,
@@ -50,6 +51,8 @@ pub(crate) type Script = Arc<dyn Fn(&Value) -> Result<Value, Refusal> + Send + S
 pub(crate) struct Shared {
     pub(crate) settings: Settings,
     pub(crate) world: Mutex<World>,
+    /// Locked after the world, never before it.
+    pub(crate) host: Mutex<Host>,
     pub(crate) hub: Hub,
     pub(crate) journal: Journal,
     pub(crate) faults: FaultState,
@@ -62,6 +65,7 @@ impl Shared {
         Self {
             settings,
             world: Mutex::new(world),
+            host: Mutex::default(),
             hub: Hub::default(),
             journal: Journal::default(),
             faults: FaultState::default(),

@@ -2,6 +2,7 @@
 
 mod deeds;
 mod group;
+mod machine;
 mod observe;
 mod person;
 mod says;
@@ -130,7 +131,8 @@ impl Sim {
         Listener::start(&self.shared, self.port).map(drop)
     }
 
-    /// Waits until the server stops, be it because a client called `bot_exit`.
+    /// Waits until the server stops, be it because a client called `bot_exit`; a restart that a client
+    /// asked for does not count.
     pub async fn stopped(&self) {
         self.shared.listener.stopped().await;
     }

@@ -19,7 +19,7 @@ pub use self::{
 };
 pub(crate) use self::{
     group::Group,
-    history::{Draft, History, Record},
+    history::{Draft, Forward, History, Record},
 };
 
 use indexmap::{IndexMap, IndexSet};

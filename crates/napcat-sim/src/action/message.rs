@@ -21,11 +21,11 @@ actions! {
 }
 
 fn get(cx: &mut Context<'_>) -> Outcome {
-    let message_id = cx.params.id("message_id");
-    if message_id == 0 {
+    let message_id = cx.params.text("message_id");
+    if matches!(message_id.as_str(), "" | "0") {
         return Err(Refusal::failed("参数message_id不能为空"));
     }
-    let record = cx.world.history.get(message_id);
+    let record = cx.world.history.find(&message_id);
     let record = record.ok_or_else(|| Refusal::failed("消息不存在"))?;
     Ok(Reply::Data(message(cx.world, record, cx.view.format, Purpose::Lookup)))
 }

@@ -6,9 +6,12 @@ use crate::{
 };
 
 actions! {
-    group_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text } => poke;
-    friend_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text } => poke;
-    send_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text } => poke;
+    group_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text }
+        => poke [SendsPackets];
+    friend_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text }
+        => poke [SendsPackets];
+    send_poke { user_id: Kind::Text } ? { group_id: Kind::Text, target_id: Kind::Text }
+        => poke [SendsPackets];
 }
 
 /// The three differ in name alone: `group_id` decides, and without it the poke is private.

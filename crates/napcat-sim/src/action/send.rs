@@ -1,26 +1,42 @@
 //! Sending messages.
 //!
-//! These three actions run no schema: their parameters are looked at here, and what is wrong with
-//! them is an action that failed (1200), not a request that was malformed.
+//! These actions run no schema: their parameters are looked at here, and what is wrong with them is
+//! an action that failed (1200), not a request that was malformed.
 
 use serde_json::{Value, json};
 
 use crate::{
     SentMessage,
-    action::{Action, Context, Outcome, Params, Reply, forward},
+    action::{Action, Context, Nature, Outcome, Params, Reply, forward},
     clock,
     refusal::Refusal,
     segment::{self, render, sendable},
     speech::speak,
     target::Target,
-    world::{Draft, Role, World},
+    world::{Draft, Forward, Role, World},
 };
 
-pub(super) const ACTIONS: &[Action] = &[
-    Action { name: "send_msg", schema: None, run: |cx| send(cx, Mode::Any) },
-    Action { name: "send_group_msg", schema: None, run: |cx| send(cx, Mode::Group) },
-    Action { name: "send_private_msg", schema: None, run: |cx| send(cx, Mode::Private) },
-];
+macro_rules! sends {
+    ($($name:ident($($key:literal),*) => $mode:ident;)*) => {
+        pub(super) const ACTIONS: &[Action] = &[$(Action {
+            name: stringify!($name),
+            nature: Nature::Ordinary,
+            schema: None,
+            run: |cx| send(cx, Mode::$mode, &[$($key),*]),
+        },)*];
+    };
+}
+
+// The forward actions are the plain ones under other names, except that they know one more key for
+// the message: nodes can be sent with either, and so can everything else.
+sends! {
+    send_msg("message") => Any;
+    send_group_msg("message") => Group;
+    send_private_msg("message") => Private;
+    send_forward_msg("messages", "message") => Any;
+    send_group_forward_msg("messages", "message") => Group;
+    send_private_forward_msg("messages", "message") => Private;
+}
 
 /// To what a call may send.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,9 +46,10 @@ enum Mode {
     Private,
 }
 
-fn send(cx: &mut Context<'_>, mode: Mode) -> Outcome {
+fn send(cx: &mut Context<'_>, mode: Mode, keys: &[&str]) -> Outcome {
+    let mut given = keys.iter().filter_map(|key| cx.params.get(key));
     // A missing message makes the real server throw outside of what it catches: nobody answers.
-    let Some(message) = cx.params.get("message").filter(|message| !message.is_null()) else {
+    let Some(message) = given.find(|message| !message.is_null()) else {
         return Ok(Reply::Silence);
     };
     let segments = sendable::segments(message, cx.params.flag("auto_escape", false));
@@ -43,35 +60,47 @@ fn send(cx: &mut Context<'_>, mode: Mode) -> Outcome {
         ));
     }
     let target = target(cx.world, &cx.params, mode)?;
-    if nodes != 0 {
-        let forward = forward::build(cx.world, &segments, cx.view.format)?;
-        return deliver(cx, target, segments, forward.seen, Some(forward.inner), Some(&forward.id));
-    }
-    let chance = cx.world.history.said();
-    let prepared = sendable::prepare(cx.world, target, segments, chance)?;
-    deliver(cx, target, prepared.given, prepared.seen, None, None)
+    let speech = if nodes == 0 {
+        let prepared = sendable::prepare(cx.world, cx.host, target, segments)?;
+        Utterance { given: prepared.given, seen: prepared.seen, forward: None }
+    } else {
+        let forward = forward::build(cx.world, cx.host, &segments, cx.view.format)?;
+        Utterance { given: segments, seen: vec![forward::seen()], forward: Some(forward) }
+    };
+    let res_id = speech.forward.as_ref().map(|forward| forward.res_id.clone());
+    let message_id = deliver(cx, target, speech)?;
+    Ok(Reply::Data(match res_id.filter(|id| !id.is_empty()) {
+        Some(id) => json!({"message_id": message_id, "res_id": id, "forward_id": id}),
+        None => json!({"message_id": message_id}),
+    }))
 }
 
-fn deliver(
+/// Something the bot says.
+pub(super) struct Utterance {
+    /// The segments as they were given.
+    pub(super) given: Vec<Value>,
+    /// The segments as receivers see them.
+    pub(super) seen: Vec<Value>,
+    pub(super) forward: Option<Forward>,
+}
+
+/// Says it, if the bot may speak there; gives back the message id.
+pub(super) fn deliver(
     cx: &mut Context<'_>,
     target: Target,
-    given: Vec<Value>,
-    seen: Vec<Value>,
-    inner: Option<Vec<Value>>,
-    forward_id: Option<&str>,
-) -> Outcome {
+    utterance: Utterance,
+) -> Result<i64, Refusal> {
     check_membership(cx.world, target)?;
+    let Utterance { given, seen, forward } = utterance;
     let (time, sender) = (clock::now(), cx.world.self_id);
-    let draft = Draft { time, sender, target, segments: seen, inner };
+    let draft = Draft { time, sender, target, segments: seen, forward };
     let speech = speak(cx.world, cx.view, draft);
     cx.events.extend(speech.events);
     let message_id = speech.message_id;
     let rendered = render::message(cx.world, target, &given);
-    cx.sent = Some(SentMessage { target, message_id, segments: given, rendered });
-    Ok(Reply::Data(match forward_id {
-        Some(id) => json!({"message_id": message_id, "res_id": id, "forward_id": id}),
-        None => json!({"message_id": message_id}),
-    }))
+    let files = sendable::files(cx.host, &given);
+    cx.sent = Some(SentMessage { target, message_id, segments: given, files, rendered });
+    Ok(message_id)
 }
 
 /// Finds out where to send to, with NapCat's complaints.

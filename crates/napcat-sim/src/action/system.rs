@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::action::{Context, Reply, actions};
+use crate::action::{Context, Kind, Reply, actions};
 
 actions! {
     get_status {} => status;
@@ -10,6 +10,12 @@ actions! {
     can_send_image {} => yes;
     can_send_record {} => yes;
     bot_exit {} => exit;
+    set_restart {} => restart;
+    nc_get_packet_status {} => nothing [NeedsPackets];
+    clean_cache {} => nothing;
+    get_cookies { domain: Kind::Text } => cookies;
+    get_csrf_token {} => csrf_token;
+    get_credentials { domain: Kind::Text } => credentials;
 }
 
 fn status(cx: &mut Context<'_>) -> Reply {
@@ -31,4 +37,31 @@ fn yes(_: &mut Context<'_>) -> Reply {
 
 fn exit(_: &mut Context<'_>) -> Reply {
     Reply::Exit
+}
+
+fn restart(_: &mut Context<'_>) -> Reply {
+    Reply::Restart
+}
+
+fn nothing(_: &mut Context<'_>) -> Reply {
+    Reply::Nothing
+}
+
+/// The web keys of the simulated account, which open nothing.
+const CSRF_TOKEN: i64 = 1_358_527_696;
+
+fn web_cookies(cx: &Context<'_>) -> String {
+    format!("uin=o0{}; skey=@AbCdEf123; p_skey=FAKEPSKEY", cx.world.self_id)
+}
+
+fn cookies(cx: &mut Context<'_>) -> Reply {
+    Reply::Data(json!({"cookies": web_cookies(cx), "bkn": CSRF_TOKEN.to_string()}))
+}
+
+fn csrf_token(_: &mut Context<'_>) -> Reply {
+    Reply::Data(json!({"token": CSRF_TOKEN}))
+}
+
+fn credentials(cx: &mut Context<'_>) -> Reply {
+    Reply::Data(json!({"cookies": web_cookies(cx), "token": CSRF_TOKEN}))
 }

@@ -80,10 +80,10 @@ fn body(segments: Vec<Value>, raw: String, format: MessageFormat) -> Map<String,
 /// A forward shows what is in it only to those who look it up.
 fn segments(record: &Record, purpose: Purpose) -> Vec<Value> {
     let mut segments = record.segments.clone();
-    if let (Some(inner), true) = (&record.inner, purpose != Purpose::Event) {
+    if let (Some(forward), true) = (&record.forward, purpose != Purpose::Event) {
         for segment in &mut segments {
             if let Some(Value::Object(data)) = segment.get_mut("data") {
-                data.insert("content".into(), Value::Array(inner.clone()));
+                data.insert("content".into(), Value::Array(forward.messages.clone()));
             }
         }
     }

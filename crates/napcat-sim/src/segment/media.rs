@@ -2,21 +2,36 @@
 
 use serde_json::{Value, json};
 
-use crate::{refusal::Refusal, segment};
-
-/// What a download is pretended to weigh: the simulator never touches the network.
-const DOWNLOAD_SIZE: u64 = 20_480;
+use crate::{
+    host::{FileSource, Host},
+    refusal::Refusal,
+    segment,
+    sent::SentFile,
+};
 
 /// A file a segment refers to.
 struct Medium {
-    source: String,
+    /// The segment's own words for it.
+    uri: String,
+    source: FileSource,
     size: u64,
 }
 
+/// A file that is sent.
+pub(crate) fn sent(host: &Host, segment: &Value) -> Option<SentFile> {
+    let kind = segment::kind(segment);
+    if !matches!(kind, "image" | "record" | "video" | "file") {
+        return None;
+    }
+    let Medium { source, size, .. } = find(host, segment).ok()?;
+    let name = segment::field(segment, "name").filter(|name| !name.is_empty());
+    Some(SentFile { kind: kind.to_owned(), source, size, name })
+}
+
 /// The segment as receivers see it: a name of the server's own making, a link and a size.
-pub(crate) fn received(kind: &str, segment: &Value) -> Result<Value, Refusal> {
-    let medium = find(segment)?;
-    let digest = digest(&medium.source);
+pub(crate) fn received(host: &Host, kind: &str, segment: &Value) -> Result<Value, Refusal> {
+    let medium = find(host, segment)?;
+    let digest = digest(&medium.uri);
     let size = medium.size.to_string();
     let data = match kind {
         "image" => image(segment, &medium, &digest, &size),
@@ -45,7 +60,7 @@ fn image(segment: &Value, medium: &Medium, digest: &str, size: &str) -> Value {
     let sub_type = segment::field(segment, "sub_type").and_then(|text| text.parse().ok());
     json!({
         "summary": segment::field(segment, "summary").unwrap_or_default(),
-        "file": format!("{digest}.{}", extension(&medium.source)),
+        "file": format!("{digest}.{}", extension(&medium.uri)),
         "sub_type": sub_type.unwrap_or(0_i64),
         "url": link(1407, digest),
         "file_size": size,
@@ -57,41 +72,20 @@ fn link(app: u32, file_id: &str) -> String {
 }
 
 /// NapCat takes the first of `url`, `file` and `path` that is not empty.
-fn find(segment: &Value) -> Result<Medium, Refusal> {
+fn find(host: &Host, segment: &Value) -> Result<Medium, Refusal> {
     let names = ["url", "file", "path"];
-    let mut sources = names.into_iter().filter_map(|name| segment::field(segment, name));
-    let source = sources.find(|source| !source.is_empty());
-    let source = source.ok_or_else(|| Refusal::failed("文件消息缺少参数"))?;
-    let size = size(&source)?;
-    Ok(Medium { source, size })
-}
-
-fn size(source: &str) -> Result<u64, Refusal> {
-    if let Some(encoded) = source.strip_prefix("base64://") {
-        return Ok(decoded_length(encoded));
-    }
-    if source.starts_with("http://") || source.starts_with("https://") {
-        return Ok(DOWNLOAD_SIZE);
-    }
-    if source.starts_with("data:") {
-        let encoded = source.split_once(',').map_or("", |(_, encoded)| encoded);
-        return Ok(decoded_length(encoded));
-    }
-    let path = source.strip_prefix("file://").unwrap_or(source);
-    let unknown = || Refusal::failed(format!("文件处理失败: 识别URL失败, uri= {source}"));
-    let metadata = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file);
-    metadata.map(|metadata| metadata.len()).ok_or_else(unknown)
-}
-
-fn decoded_length(encoded: &str) -> u64 {
-    let digits = encoded.trim_end_matches('=').len();
-    u64::try_from(digits * 3 / 4).unwrap_or(u64::MAX)
+    let mut uris = names.into_iter().filter_map(|name| segment::field(segment, name));
+    let uri = uris.find(|uri| !uri.is_empty());
+    let uri = uri.ok_or_else(|| Refusal::failed("文件消息缺少参数"))?;
+    let unknown = || Refusal::failed(format!("文件处理失败: 识别URL失败, uri= {uri}"));
+    let (source, size) = host.resolve(&uri).ok_or_else(unknown)?;
+    Ok(Medium { uri, source, size })
 }
 
 fn name(segment: &Value, medium: &Medium) -> String {
     let given = segment::field(segment, "name").filter(|name| !name.is_empty());
-    let inline = medium.source.starts_with("base64://") || medium.source.starts_with("data:");
-    let last = medium.source.rsplit('/').next().filter(|last| !inline && !last.is_empty());
+    let inline = medium.source == FileSource::Inline;
+    let last = medium.uri.rsplit('/').next().filter(|last| !inline && !last.is_empty());
     given.or_else(|| last.map(ToOwned::to_owned)).unwrap_or_else(|| "file".into())
 }
 

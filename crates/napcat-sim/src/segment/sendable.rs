@@ -3,8 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::{
+    host::Host,
     refusal::Refusal,
     segment::{self, cq, face, media},
+    sent::SentFile,
     target::Target,
     world::World,
 };
@@ -43,16 +45,16 @@ pub(crate) fn segments(message: &Value, auto_escape: bool) -> Vec<Value> {
     }
 }
 
-/// Decides what of a message is sent; `chance` picks the faces of dice.
+/// Decides what of a message is sent.
 pub(crate) fn prepare(
     world: &World,
+    host: &Host,
     target: Target,
     segments: Vec<Value>,
-    chance: u64,
 ) -> Result<Prepared, Refusal> {
     let mut prepared = Prepared { given: Vec::new(), seen: Vec::new() };
     for segment in segments {
-        match fate(world, target, &segment, chance)? {
+        match fate(world, host, target, &segment)? {
             Fate::Dropped => continue,
             Fate::Invisible => {}
             Fate::Seen(seen) => prepared.seen.push(seen),
@@ -65,8 +67,10 @@ pub(crate) fn prepare(
     Ok(prepared)
 }
 
-fn fate(world: &World, target: Target, given: &Value, chance: u64) -> Result<Fate, Refusal> {
+fn fate(world: &World, host: &Host, target: Target, given: &Value) -> Result<Fate, Refusal> {
     let text = |name| segment::field(given, name).unwrap_or_default();
+    // Picks the faces of dice.
+    let chance = world.history.said();
     let or_dropped = |seen: Option<Value>| seen.map_or(Fate::Dropped, Fate::Seen);
     Ok(match segment::kind(given) {
         "text" => Fate::Seen(segment::text(text("text"))),
@@ -74,9 +78,11 @@ fn fate(world: &World, target: Target, given: &Value, chance: u64) -> Result<Fat
         "reply" => or_dropped(quoted(world, target, given).map(segment::reply)),
         "face" => or_dropped(face::face(given)),
         "mface" => Fate::Seen(face::market_face(given)),
-        kind @ ("image" | "record" | "video" | "file") => Fate::Seen(media::received(kind, given)?),
+        kind @ ("image" | "record" | "video" | "file") => {
+            Fate::Seen(media::received(host, kind, given)?)
+        }
         "json" => or_dropped(face::card(given)),
-        "music" => or_dropped(face::music(given)),
+        "music" => or_dropped(face::music(given).filter(|_| host.music_signing)),
         "contact" => Fate::Seen(face::contact(given)),
         "markdown" => Fate::Seen(json!({"type": "markdown", "data": {"content": text("content")}})),
         "dice" => Fate::Seen(thrown("dice", chance % 6 + 1)),
@@ -88,6 +94,18 @@ fn fate(world: &World, target: Target, given: &Value, chance: u64) -> Result<Fat
         }
         kind => return Err(Refusal::failed(format!("未知的消息类型：{kind}"))),
     })
+}
+
+/// The files in a message, those inside of nodes included.
+pub(crate) fn files(host: &Host, segments: &[Value]) -> Vec<SentFile> {
+    let found = segments.iter().flat_map(|segment| match segment::kind(segment) {
+        "node" => {
+            let content = segment.get("data").and_then(|data| data.get("content"));
+            content.map(|content| files(host, &self::segments(content, false))).unwrap_or_default()
+        }
+        _ => media::sent(host, segment).into_iter().collect(),
+    });
+    found.collect()
 }
 
 /// The id of the quoted message, if the server still knows it.

@@ -11,43 +11,52 @@ use crate::{
     shared::Shared,
 };
 
-/// A good answer; `None` leaves the `data` key out.
-pub(super) fn good(data: Option<Value>, echo: Value) -> Value {
-    let mut answer = Map::from_iter([
-        ("status".to_owned(), "ok".into()),
-        ("retcode".to_owned(), 0.into()),
-        ("message".to_owned(), "".into()),
-        ("wording".to_owned(), "".into()),
-        ("echo".to_owned(), echo),
-        ("stream".to_owned(), "normal-action".into()),
-    ]);
-    if let Some(data) = data {
-        answer.insert("data".into(), data);
-    }
-    Value::Object(answer)
+/// What an answer says besides how it went.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Envelope {
+    pub(super) echo: Value,
+    /// Whether the action is one whose answers are marked as parts of a stream.
+    pub(super) streams: bool,
 }
 
-/// A refusal.
-pub(super) fn bad(refusal: &Refusal, echo: &Value) -> Value {
-    json!({
-        "status": "failed",
-        "retcode": refusal.retcode,
-        "data": null,
-        "message": refusal.message,
-        "wording": refusal.message,
-        "echo": echo,
-        "stream": "normal-action",
-    })
+impl Envelope {
+    /// A good answer; `None` leaves the `data` key out.
+    pub(super) fn good(self, data: Option<Value>) -> Value {
+        let mut answer = self.seal("ok", 0, "");
+        answer.extend(data.map(|data| ("data".to_owned(), data)));
+        Value::Object(answer)
+    }
+
+    /// A refusal.
+    pub(super) fn bad(self, refusal: &Refusal) -> Value {
+        let error = || json!({"type": "error", "data_type": "error"});
+        let data = if self.streams { error() } else { Value::Null };
+        let mut answer = self.seal("failed", refusal.retcode, &refusal.message);
+        answer.insert("data".into(), data);
+        Value::Object(answer)
+    }
+
+    fn seal(self, status: &str, retcode: i64, message: &str) -> Map<String, Value> {
+        let stream = if self.streams { "stream-action" } else { "normal-action" };
+        Map::from_iter([
+            ("status".to_owned(), status.into()),
+            ("retcode".to_owned(), retcode.into()),
+            ("message".to_owned(), message.into()),
+            ("wording".to_owned(), message.into()),
+            ("echo".to_owned(), self.echo),
+            ("stream".to_owned(), stream.into()),
+        ])
+    }
 }
 
 /// What a client gets for a frame that is not JSON.
 pub(super) fn not_json() -> Value {
-    bad(&Refusal::malformed("json解析失败,请检查数据格式"), &Value::Null)
+    Envelope::default().bad(&Refusal::malformed("json解析失败,请检查数据格式"))
 }
 
 /// What a client with a wrong token gets before it is shown out.
 pub(super) fn token_refused() -> Value {
-    bad(&Refusal::new(1403, "token验证失败"), &Value::Null)
+    Envelope::default().bad(&Refusal::new(1403, "token验证失败"))
 }
 
 /// Sends an answer after `latency`, through whatever faults are switched on.

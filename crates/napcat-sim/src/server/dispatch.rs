@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use serde_json::Value;
 
 use crate::{
-    action::{self, Context, Outcome, Params, Reply},
+    action::{self, Context, Nature, Outcome, Params, Reply},
     activity::Activity,
     call::{Call, base_name},
     faults::Verdict,
@@ -13,7 +13,7 @@ use crate::{
     refusal::Refusal,
     server::{
         Connection, Listener,
-        answer::{self, deliver},
+        answer::{self, Envelope, deliver},
         frame,
     },
     shared::Shared,
@@ -41,8 +41,8 @@ pub(super) fn handle(shared: &Arc<Shared>, connection: &Connection, text: &str) 
         }
         // An array has none of the keys; other scalars make the real server throw, unheard.
         Some(Value::Array(_)) => {
-            let refusal = unknown("undefined");
-            deliver(shared, connection, &answer::bad(&refusal, &Value::Null), Duration::ZERO);
+            let answer = Envelope::default().bad(&unknown("undefined"));
+            deliver(shared, connection, &answer, Duration::ZERO);
         }
         Some(_) => {}
     }
@@ -55,10 +55,11 @@ fn unknown(action: &str) -> Refusal {
 fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
     shared.record(&Activity::Called(call.clone()));
     let name = base_name(&call.action);
+    let action = action::find(&call.action);
     let verdict = shared.faults.judge(name);
     let script = lock(&shared.scripts).get(name).cloned();
     let withheld = matches!(verdict, Verdict::Withhold);
-    let (outcome, latency) = match (verdict, script, action::find(&call.action)) {
+    let (outcome, latency) = match (verdict, script, action) {
         (Verdict::Refuse(refusal), _, _) => (Err(refusal), Duration::ZERO),
         (_, Some(script), _) => (script(&call.params).map(Reply::Data), Duration::ZERO),
         (_, None, Some(action)) => run(shared, action, &call),
@@ -75,35 +76,41 @@ fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
             message: refusal.message.clone(),
         });
     }
-    if let (false, Some(answer)) = (withheld, envelope(outcome, call.echo)) {
+    let restarts = matches!(outcome, Ok(Reply::Restart));
+    let streams = action.is_some_and(|action| action.nature == Nature::Streams);
+    let answer = written(outcome, Envelope { echo: call.echo, streams });
+    if let (false, Some(answer)) = (withheld, answer) {
         deliver(shared, connection, &answer, latency);
+    }
+    if restarts {
+        Listener::restart(shared);
     }
 }
 
 /// An echo that is missing comes back as an empty text, except from an action nobody knows.
-fn envelope(outcome: Outcome, echo: Value) -> Option<Value> {
-    let absent = |echo: Value| if echo.is_null() { "".into() } else { echo };
+fn written(outcome: Outcome, mut envelope: Envelope) -> Option<Value> {
+    let unknown = matches!(&outcome, Err(refusal) if refusal.retcode == 1404);
+    if envelope.echo.is_null() && !unknown {
+        envelope.echo = "".into();
+    }
     match outcome {
-        Ok(Reply::Data(data)) => Some(answer::good(Some(data), absent(echo))),
-        Ok(Reply::Nothing) => Some(answer::good(None, absent(echo))),
+        Ok(Reply::Data(data)) => Some(envelope.good(Some(data))),
+        Ok(Reply::Nothing | Reply::Restart) => Some(envelope.good(None)),
         Ok(Reply::Silence | Reply::Exit) => None,
-        Err(refusal) if refusal.retcode == 1404 => Some(answer::bad(&refusal, &echo)),
-        Err(refusal) => Some(answer::bad(&refusal, &absent(echo))),
+        Err(refusal) => Some(envelope.bad(&refusal)),
     }
 }
 
 fn run(shared: &Shared, action: &action::Action, call: &Call) -> (Outcome, Duration) {
-    let params = match action.schema {
-        Some(schema) => Params::checked(&call.params, schema),
-        None => Ok(Params::raw(&call.params)),
-    };
-    let params = match params {
+    let params = match check(shared, action, call) {
         Ok(params) => params,
         Err(refusal) => return (Err(refusal), Duration::ZERO),
     };
     let (outcome, latency, sent) = shared.change(|world| {
+        let mut host = lock(&shared.host);
         let mut cx = Context {
             world,
+            host: &mut host,
             params,
             view: shared.settings.view,
             real_latencies: shared.settings.real_latencies,
@@ -118,4 +125,18 @@ fn run(shared: &Shared, action: &action::Action, call: &Call) -> (Outcome, Durat
         shared.record(&Activity::Sent(sent));
     }
     (outcome, latency)
+}
+
+/// What is looked at before an action runs: first the backend it needs, then its parameters.
+fn check(shared: &Shared, action: &action::Action, call: &Call) -> Result<Params, Refusal> {
+    let packets = lock(&shared.host).packet_backend;
+    match (packets, action.nature) {
+        (false, Nature::NeedsPackets) => return Err(Refusal::no_packets("")),
+        (false, Nature::SendsPackets) => return Err(Refusal::no_packets("发包能力")),
+        _ => {}
+    }
+    match action.schema {
+        Some(schema) => Params::checked(&call.params, schema),
+        None => Ok(Params::raw(&call.params)),
+    }
 }

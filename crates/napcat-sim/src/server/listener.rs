@@ -7,7 +7,10 @@ use std::{
     time::Duration,
 };
 
-use tokio::net::{TcpListener, TcpSocket};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    sync::watch,
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
@@ -27,9 +30,20 @@ const BACKLOG: u32 = 1024;
 /// file handles.
 const REST: Duration = Duration::from_millis(50);
 
+/// What the server is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Phase {
+    #[default]
+    Stopped,
+    Running,
+    /// It stops, to start again at once.
+    Restarting,
+}
+
 /// One period of listening, from a start to a stop.
 #[derive(Debug, Clone)]
 struct Period {
+    port: u16,
     /// Cancelled to stop accepting.
     stop: CancellationToken,
     /// Cancelled to drop every socket of the period.
@@ -41,6 +55,7 @@ struct Period {
 #[derive(Debug, Default)]
 pub(crate) struct Listener {
     period: Mutex<Option<Period>>,
+    phase: watch::Sender<Phase>,
     /// Keeps the port ours while nobody listens on it.
     reserved: Mutex<Option<TcpSocket>>,
 }
@@ -52,15 +67,37 @@ impl Listener {
         let listener = shared.listener.open(address);
         let opened = listener.and_then(|listener| Ok((listener.local_addr()?.port(), listener)));
         let (port, listener) = opened.map_err(|source| SimError::Bind { address, source })?;
-        let period = Period {
-            stop: CancellationToken::new(),
-            abort: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-        };
-        period.tasks.spawn(accept(Arc::clone(shared), listener, period.clone()));
-        period.tasks.spawn(stoppable(period.stop.clone(), heartbeat::run(Arc::clone(shared))));
-        *lock(&shared.listener.period) = Some(period);
+        let mut period = lock(&shared.listener.period);
+        shared.listener.phase.send_replace(Phase::Running);
+        *period = Some(Period::begin(shared, port, listener));
         Ok(port)
+    }
+
+    /// Stops and starts again on the same port, in the background: the request for it comes from a
+    /// client, whose connection has to end first. Whoever stops the server meanwhile is obeyed.
+    pub(crate) fn restart(shared: &Arc<Shared>) {
+        let shared = Arc::clone(shared);
+        tokio::spawn(async move {
+            let Some(period) = shared.listener.leave(Phase::Restarting) else {
+                return;
+            };
+            let port = period.port;
+            Self::say_goodbye(&shared, period).await;
+            if let Err(error) = Self::reopen(&shared, port) {
+                tracing::warn!(%error, "cannot open the port again");
+                shared.listener.phase.send_replace(Phase::Stopped);
+            }
+        });
+    }
+
+    fn reopen(shared: &Arc<Shared>, port: u16) -> io::Result<()> {
+        let listener = shared.listener.open(SocketAddr::new(shared.settings.bind, port))?;
+        let mut period = lock(&shared.listener.period);
+        if *shared.listener.phase.borrow() == Phase::Restarting {
+            shared.listener.phase.send_replace(Phase::Running);
+            *period = Some(Period::begin(shared, port, listener));
+        }
+        Ok(())
     }
 
     /// Opens the port. The first time, it is also reserved until the simulator is dropped: tests
@@ -77,12 +114,9 @@ impl Listener {
         socket(address)?.listen(BACKLOG)
     }
 
-    /// Waits until nobody listens.
+    /// Waits until nobody listens; a restart does not count.
     pub(crate) async fn stopped(&self) {
-        let period = lock(&self.period).clone();
-        if let Some(period) = period {
-            period.stop.cancelled().await;
-        }
+        let _ = self.phase.subscribe().wait_for(|phase| *phase == Phase::Stopped).await;
     }
 
     pub(crate) fn is_running(&self) -> bool {
@@ -91,10 +125,25 @@ impl Listener {
 
     /// Closes the port and sends an empty close frame to everybody, as a restart of NapCat does.
     pub(crate) async fn stop(shared: &Shared) {
-        let Some(period) = lock(&shared.listener.period).take() else {
-            return;
-        };
-        period.stop.cancel();
+        if let Some(period) = shared.listener.leave(Phase::Stopped) {
+            Self::say_goodbye(shared, period).await;
+        }
+    }
+
+    /// Ends the period, if there is one, without touching its connections.
+    fn leave(&self, phase: Phase) -> Option<Period> {
+        let mut period = lock(&self.period);
+        if phase == Phase::Stopped || period.is_some() {
+            self.phase.send_replace(phase);
+        }
+        let period = period.take();
+        if let Some(period) = &period {
+            period.stop.cancel();
+        }
+        period
+    }
+
+    async fn say_goodbye(shared: &Shared, period: Period) {
         for connection in shared.evict() {
             connection.send(Outgoing::Close(None));
         }
@@ -109,10 +158,9 @@ impl Listener {
     ///
     /// Returns something to wait for, so that actions, which cannot wait, can ask for it too.
     pub(crate) fn crash(shared: &Shared) -> impl Future<Output = ()> + use<> {
-        let period = lock(&shared.listener.period).take();
+        let period = shared.listener.leave(Phase::Stopped);
         drop(shared.evict());
         if let Some(period) = &period {
-            period.stop.cancel();
             period.abort.cancel();
             period.tasks.close();
         }
@@ -121,6 +169,16 @@ impl Listener {
                 period.tasks.wait().await;
             }
         }
+    }
+}
+
+impl Period {
+    fn begin(shared: &Arc<Shared>, port: u16, listener: TcpListener) -> Self {
+        let (stop, abort) = (CancellationToken::new(), CancellationToken::new());
+        let period = Self { port, stop, abort, tasks: TaskTracker::new() };
+        period.tasks.spawn(accept(Arc::clone(shared), listener, period.clone()));
+        period.tasks.spawn(stoppable(period.stop.clone(), heartbeat::run(Arc::clone(shared))));
+        period
     }
 }
 

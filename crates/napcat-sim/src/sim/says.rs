@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::{
     Sim, clock,
-    segment::Content,
+    segment::{self, Content},
     speech::speak,
     target::Target,
-    world::{Draft, World},
+    world::{Draft, Forward, World},
 };
 
 /// Somebody who is not there yet appears when spoken for: a stranger joins the group before saying
@@ -68,7 +68,8 @@ impl Sim {
         let view = self.shared.settings.view;
         let message_id = self.shared.change(|world| {
             let target = place(world);
-            let draft = Draft { time: clock::now(), sender, target, segments, inner: None };
+            let (segments, forward) = opened(segments);
+            let draft = Draft { time: clock::now(), sender, target, segments, forward };
             let speech = speak(world, view, draft);
             (speech.message_id, speech.events)
         });
@@ -80,4 +81,14 @@ impl Sim {
     pub(super) async fn settle(&self) {
         tokio::task::yield_now().await;
     }
+}
+
+/// Takes the content out of a forward: nobody sees it who does not look it up.
+fn opened(mut segments: Vec<Value>) -> (Vec<Value>, Option<Forward>) {
+    let forward = segments.iter_mut().find(|segment| segment::kind(segment) == "forward");
+    let content = forward.and_then(|segment| segment["data"].as_object_mut()?.remove("content"));
+    let Some(Value::Array(messages)) = content else {
+        return (segments, None);
+    };
+    (segments, Some(Forward { res_id: String::new(), messages }))
 }

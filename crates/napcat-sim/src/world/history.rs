@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::Value;
 
-use crate::target::Target;
+use crate::{segment, target::Target};
 
 /// As many messages as NapCat remembers.
 const REMEMBERED: usize = 5000;
+
+/// Kernel ids have nineteen digits; this is about where real ones are.
+const FIRST_KERNEL_ID: u64 = 7_400_000_000_000_000_000;
 
 /// Where every conversation begins to count.
 const FIRST: u64 = 1000;
@@ -16,14 +19,16 @@ const FIRST: u64 = 1000;
 #[derive(Debug, Clone)]
 pub(crate) struct Record {
     pub(crate) message_id: i64,
+    /// The long number the kernel itself uses.
+    pub(crate) kernel_id: u64,
     pub(crate) real_seq: u64,
     pub(crate) time: i64,
     pub(crate) sender: i64,
     pub(crate) target: Target,
     /// The segments as a receiver sees them.
     pub(crate) segments: Vec<Value>,
-    /// The messages inside a merged forward; only lookups show them.
-    pub(crate) inner: Option<Vec<Value>>,
+    /// What is inside, if this is a merged forward; only lookups show it.
+    pub(crate) forward: Option<Forward>,
     /// Who reacted, by emoji.
     pub(crate) likes: BTreeMap<String, BTreeSet<i64>>,
     /// Kept after a recall, so that the id is not given away again.
@@ -31,17 +36,38 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    fn new(draft: Draft, message_id: i64, real_seq: u64) -> Self {
-        let Draft { time, sender, target, segments, inner } = draft;
-        let likes = BTreeMap::new();
-        let recalled = false;
-        Self { message_id, real_seq, time, sender, target, segments, inner, likes, recalled }
+    fn new(draft: Draft, message_id: i64, kernel_id: u64, real_seq: u64) -> Self {
+        let Draft { time, sender, target, mut segments, forward } = draft;
+        for segment in &mut segments {
+            name_forward(segment, kernel_id);
+        }
+        Self {
+            message_id,
+            kernel_id,
+            real_seq,
+            time,
+            sender,
+            target,
+            segments,
+            forward,
+            likes: BTreeMap::new(),
+            recalled: false,
+        }
     }
 
     /// A message that exists only inside a forward, where no action finds it.
     pub(crate) fn inside(draft: Draft, real_seq: u64) -> Self {
         let message_id = id_of(draft.target, real_seq).max(1);
-        Self::new(draft, message_id, real_seq)
+        Self::new(draft, message_id, 0, real_seq)
+    }
+
+    /// Whether somebody looks for this forward: by a resource id, or by what its segment says.
+    pub(crate) fn is_forward(&self, id: &str) -> bool {
+        let mut segments = self.segments.iter();
+        let forward = self.forward.as_ref();
+        forward.is_some_and(|forward| forward.res_id == id)
+            || segments
+                .any(|segment| segment::kind(segment) == "forward" && segment["data"]["id"] == id)
     }
 
     /// Adds a reaction or takes it back; says how many there are now.
@@ -56,6 +82,23 @@ impl Record {
     }
 }
 
+/// A forward without an id is called by the message's own.
+fn name_forward(segment: &mut Value, kernel_id: u64) {
+    let unnamed = segment::kind(segment) == "forward" && segment["data"].get("id").is_none();
+    if unnamed && let Some(Value::Object(data)) = segment.get_mut("data") {
+        data.insert("id".into(), kernel_id.to_string().into());
+    }
+}
+
+/// What is inside a merged forward.
+#[derive(Debug, Clone)]
+pub(crate) struct Forward {
+    /// The name under which QQ's servers keep it; empty when they do not.
+    pub(crate) res_id: String,
+    /// The messages, written as lookups show them.
+    pub(crate) messages: Vec<Value>,
+}
+
 /// A message that has no id yet.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
@@ -63,7 +106,7 @@ pub(crate) struct Draft {
     pub(crate) sender: i64,
     pub(crate) target: Target,
     pub(crate) segments: Vec<Value>,
-    pub(crate) inner: Option<Vec<Value>>,
+    pub(crate) forward: Option<Forward>,
 }
 
 /// The last messages of all conversations.
@@ -81,9 +124,11 @@ impl History {
         *sequence += 1;
         let real_seq = *sequence;
         let message_id = self.free_id(draft.target, real_seq);
+        let kernel_id = FIRST_KERNEL_ID + self.said();
         self.forget_oldest();
         self.order.push_back(message_id);
-        self.records.entry(message_id).or_insert(Record::new(draft, message_id, real_seq))
+        let record = Record::new(draft, message_id, kernel_id, real_seq);
+        self.records.entry(message_id).or_insert(record)
     }
 
     pub(crate) fn get(&self, message_id: i64) -> Option<&Record> {
@@ -92,6 +137,21 @@ impl History {
 
     pub(crate) fn get_mut(&mut self, message_id: i64) -> Option<&mut Record> {
         self.records.get_mut(&message_id).filter(|record| !record.recalled)
+    }
+
+    /// A message by either of its ids, or by what a forward is called; as text, for not all of
+    /// these are numbers.
+    pub(crate) fn find(&self, id: &str) -> Option<&Record> {
+        let short = id.parse().ok().and_then(|id| self.get(id));
+        short.or_else(|| {
+            let mut newest_first = self.newest_first();
+            newest_first.find(|record| record.kernel_id.to_string() == id || record.is_forward(id))
+        })
+    }
+
+    /// All messages, the newest first.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &Record> {
+        self.order.iter().rev().filter_map(|id| self.get(*id))
     }
 
     pub(crate) fn by_sequence(&self, target: Target, real_seq: u64) -> Option<&Record> {
@@ -118,10 +178,9 @@ impl History {
 
     /// The newest private conversation with somebody.
     pub(crate) fn last_private(&self, user_id: i64) -> Option<Target> {
-        let mut records = self.order.iter().rev().filter_map(|id| self.get(*id));
-        let record =
-            records.find(|record| !record.target.is_group() && record.target.peer() == user_id);
-        record.map(|record| record.target)
+        let private =
+            |record: &&Record| !record.target.is_group() && record.target.peer() == user_id;
+        self.newest_first().find(private).map(|record| record.target)
     }
 
     fn forget_oldest(&mut self) {
@@ -158,7 +217,7 @@ mod tests {
     use super::*;
 
     fn draft(target: Target) -> Draft {
-        Draft { time: 1, sender: 2, target, segments: Vec::new(), inner: None }
+        Draft { time: 1, sender: 2, target, segments: Vec::new(), forward: None }
     }
 
     #[test]

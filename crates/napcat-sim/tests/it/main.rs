@@ -5,6 +5,7 @@ mod events;
 mod faults;
 mod frames;
 mod lifecycle;
+mod machine;
 mod observing;
 mod people;
 mod replay;

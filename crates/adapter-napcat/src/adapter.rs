@@ -39,6 +39,7 @@ impl Adapter for NapCat {
             let bot = bot.config.id.clone();
             return Err(ConnectError::AlreadyRunning { bot }.into());
         };
+        bot.enter(BotState::Connecting);
         let connector = TcpConnector::new(&bot.config);
         let ended = transport::run(bot, &connector, &context)
             .instrument(tracing::info_span!("napcat", bot = %bot.config.id))

@@ -21,21 +21,44 @@ use crate::transport::Link;
 /// [`prelude`](crate::prelude) brings into scope; a call is a value until it is awaited:
 ///
 /// ```
+/// # use std::sync::Arc;
 /// use std::time::Duration;
 /// use mynah_adapter_napcat::prelude::*;
 /// use mynah_adapter_napcat::CallError;
 /// use mynah_core::MessageChain;
 ///
-/// async fn greet(napcat: NapCat) -> Result<(), CallError> {
+/// async fn boast(napcat: &NapCat) -> Result<(), CallError> {
 ///     let group = napcat.get_group_info(570000001).await?;
 ///     let places = group.max_member_count.unwrap_or_default();
-///     let text = format!("{} has {places} places", group.group_name);
 ///     napcat
-///         .send_group_msg(&group.group_id, MessageChain::new().at(10001).text(text))
+///         .send_group_msg(&group.group_id, MessageChain::new().text(format!("{places} places!")))
 ///         .timeout(Duration::from_secs(20))
 ///         .await?;
 ///     Ok(())
 /// }
+/// # struct Deaf;
+/// # impl mynah_core::EventSink for Deaf {
+/// #     fn publish(&self, _: mynah_core::Event) {}
+/// # }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # use mynah_core::{Adapter, AdapterFactory, BotState, RunContext, Section};
+/// # let sim = mynah_napcat_sim::Sim::start().await?;
+/// # sim.group(570000001).max_member_count(200);
+/// # let section = Section::of(serde_json::json!({ "uri": sim.uri() }))?;
+/// # let bot = mynah_adapter_napcat::NapCatFactory.build(&section)?;
+/// # let napcat = bot.downcast_ref::<NapCat>().unwrap();
+/// # let shutdown = tokio_util::sync::CancellationToken::new();
+/// # let run = napcat.run(RunContext { events: Arc::new(Deaf), shutdown: shutdown.clone() });
+/// # let example = async {
+/// #     napcat.state().wait_for(|state| *state == BotState::Ready).await.unwrap();
+/// #     boast(napcat).await.unwrap();
+/// #     shutdown.cancel();
+/// # };
+/// # tokio::join!(run, example).0?;
+/// # assert_eq!(sim.expect_reply().await?.text(), "200 places!");
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// A handler takes it as an argument; code that has a generic bot asks for it with

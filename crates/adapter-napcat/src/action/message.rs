@@ -19,6 +19,8 @@ actions! {
         /// Sends a message to one user and answers its id.
         ///
         /// With `group_id` it reaches somebody who is no friend, through a group both are in.
+        /// The server posts it to the whole group, however, when it does not know the user at all;
+        /// whoever wrote to the bot is known.
         send_private_msg: SendPrivateMsg { user_id: UserId, message: Outgoing } ? { group_id: GroupId }
             load message -> wire::Sent => MessageId;
 

@@ -9,6 +9,13 @@ use crate::wire;
 
 impl From<wire::Member> for GroupMemberInfo {
     fn from(member: wire::Member) -> Self {
+        let mut extra = member.extra;
+        if !member.area.is_empty() {
+            extra.insert("area".to_owned(), member.area.into());
+        }
+        if member.unfriendly == Some(true) {
+            extra.insert("unfriendly".to_owned(), true.into());
+        }
         let mut base = Member::new(member.group_id, member.user_id);
         base.nickname = member.nickname;
         base.card = member.card;
@@ -26,7 +33,7 @@ impl From<wire::Member> for GroupMemberInfo {
             title_expire_time: timestamp(member.title_expire_time),
             card_changeable: member.card_changeable.unwrap_or(true),
             qq_level: member.qq_level.filter(|level| *level > 0),
-            extra: member.extra,
+            extra,
         }
     }
 }
@@ -58,5 +65,66 @@ fn sex(sex: &str) -> Sex {
         "male" => Sex::Male,
         "female" => Sex::Female,
         _ => Sex::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn member(wire: &Value) -> GroupMemberInfo {
+        serde_json::from_str::<wire::Member>(&wire.to_string()).unwrap().into()
+    }
+
+    #[test]
+    fn a_member_of_whom_little_is_said_is_a_plain_one() {
+        let little = member(&json!({ "group_id": 1, "user_id": "7" }));
+        assert_eq!(little, GroupMemberInfo::new(Member::new(1, 7)));
+    }
+
+    #[test]
+    fn zero_and_unknown_are_nothing() {
+        let unknown = member(&json!({
+            "group_id": 1, "user_id": 7, "sex": "unknown", "age": 0, "level": null, "qq_level": 0,
+            "join_time": 0, "last_sent_time": 0, "title_expire_time": 0, "shut_up_timestamp": 0,
+            "area": "", "unfriendly": false, "card_changeable": true, "role": "stranger",
+        }));
+        assert_eq!(unknown, GroupMemberInfo::new(Member::new(1, 7)));
+    }
+
+    #[test]
+    fn everything_that_is_said_is_kept() {
+        let member = member(&json!({
+            "group_id": "1", "user_id": 7, "nickname": "n", "card": "c", "role": "admin",
+            "title": "t", "sex": "female", "age": "20", "level": 12, "qq_level": "39",
+            "join_time": "1600000000", "last_sent_time": 1_700_000_000, "title_expire_time": 5,
+            "shut_up_timestamp": 1_795_395_000, "card_changeable": false, "is_robot": true,
+            "area": "Oz", "unfriendly": true, "qage": 3,
+        }));
+        assert_eq!((member.nickname.as_str(), member.card.as_str()), ("n", "c"));
+        assert_eq!((member.role, member.sex, member.age), (Role::Admin, Sex::Female, Some(20)));
+        assert_eq!((member.level(), member.qq_level), (12, Some(39)));
+        assert!(member.is_robot && !member.card_changeable);
+        for (time, seconds) in [
+            (member.join_time, 1_600_000_000),
+            (member.last_sent_time, 1_700_000_000),
+            (member.title_expire_time, 5),
+            (member.shut_up_time, 1_795_395_000),
+        ] {
+            assert_eq!(time.unwrap().as_second(), seconds);
+        }
+        let extra = json!({ "area": "Oz", "unfriendly": true, "qage": 3 });
+        assert_eq!(Value::from(member.extra), extra);
+    }
+
+    #[test]
+    fn the_numbers_of_the_platform_are_ranks_too() {
+        let ranks = [("2", Role::Member), ("3", Role::Admin), ("4", Role::Owner)];
+        for (number, rank) in ranks {
+            assert_eq!(role(number), Some(rank));
+        }
+        assert_eq!(role("king"), None);
     }
 }

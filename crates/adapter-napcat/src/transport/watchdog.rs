@@ -13,6 +13,9 @@ const USUAL_INTERVAL: Duration = Duration::from_secs(30);
 /// How many intervals of silence are the end.
 const PATIENCE: u32 = 3;
 
+/// The longest interval that is taken at its word, so that no sum of times overflows.
+const LONGEST: Duration = Duration::from_hours(24);
+
 /// Whether the other side is still there.
 #[derive(Debug)]
 pub(crate) struct Watchdog {
@@ -37,6 +40,7 @@ pub(crate) enum Look {
 
 impl Watchdog {
     pub(crate) fn new(ping_interval: Option<Duration>, now: Instant) -> Self {
+        let ping_interval = ping_interval.map(|interval| interval.min(LONGEST));
         Self { ping_interval, interval: USUAL_INTERVAL, heard: now, asked: now }
     }
 
@@ -47,7 +51,7 @@ impl Watchdog {
 
     /// The server told how often it sends heartbeats.
     pub(crate) fn expect_every(&mut self, interval: Duration) {
-        self.interval = interval;
+        self.interval = interval.min(LONGEST);
     }
 
     /// When to look again.
@@ -118,6 +122,15 @@ mod tests {
         dog.expect_every(Duration::from_secs(5));
         assert_eq!(dog.look(at(start, 5)), Look::Ask);
         assert_eq!(dog.look(at(start, 15)), Look::Dead);
+    }
+
+    #[test]
+    fn no_interval_is_too_long_to_reckon_with() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(Some(Duration::MAX), start);
+        dog.expect_every(Duration::MAX);
+        assert_eq!(dog.look(at(start, 3600)), Look::Fine);
+        assert_eq!(dog.next(), at(start, 24 * 3600));
     }
 
     #[test]

@@ -44,6 +44,12 @@ pub struct Member {
     pub(crate) card_changeable: Option<bool>,
     #[serde(default, deserialize_with = "scalar::flag")]
     pub(crate) is_robot: Option<bool>,
+    /// Empty in all that the server sends, as the next one is false: named here because a list
+    /// of ten thousand members is read much faster when no key of theirs is unknown.
+    #[serde(default, deserialize_with = "scalar::text")]
+    pub(crate) area: String,
+    #[serde(default, deserialize_with = "scalar::flag")]
+    pub(crate) unfriendly: Option<bool>,
     #[serde(flatten)]
     pub(crate) extra: Extra,
 }

@@ -8,6 +8,7 @@ use mynah_core::event::meta::{Lifecycle, Meta};
 use mynah_core::{Adapter, BotState, ErrorKind, Payload, RunContext};
 use mynah_napcat_sim::{MessageFormat, Sim, cast};
 use serde_json::json;
+use tokio_util::sync::CancellationToken;
 
 use crate::bot::{Running, start, start_with};
 
@@ -34,6 +35,13 @@ async fn the_server_says_hello_and_the_bot_is_ready() {
     assert!(bot.stops().await.is_ok());
     assert_eq!(*napcat.state().borrow(), BotState::Stopped);
     sim.wait_for_disconnect().await.unwrap();
+
+    let context =
+        RunContext { events: std::sync::Arc::new(Deaf), shutdown: CancellationToken::new() };
+    let again = napcat.clone();
+    tokio::spawn(async move { again.run(context).await });
+    sim.wait_for_connection().await.unwrap();
+    assert_ne!(*napcat.state().borrow(), BotState::Stopped, "it can be run again");
 }
 
 #[tokio::test]

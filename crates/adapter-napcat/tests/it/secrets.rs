@@ -62,7 +62,8 @@ async fn a_token_is_in_no_log_no_error_and_no_debug_text() {
         .with_max_level(tracing::Level::TRACE)
         .with_writer(logged.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // For the whole process: what one thread is not interested in, no other gets to see either.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
 
     let sim = Sim::builder().token("the-right-one").start().await.unwrap();
     let uri = sim.uri();

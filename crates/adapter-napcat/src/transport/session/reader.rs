@@ -112,8 +112,8 @@ impl<'a> Reader<'a> {
         let now = Instant::now();
         if self.hello_until.is_some_and(|hello| now >= hello) {
             tracing::debug!("the server does not say hello; going on without");
-            self.publish_lifecycle(Lifecycle::Connect);
             self.hello();
+            self.publish_lifecycle(Lifecycle::Connect);
         }
         match self.watchdog.look(now) {
             Look::Fine => None,

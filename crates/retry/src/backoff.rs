@@ -41,18 +41,13 @@ pub struct PolicyBackoff {
 
 impl PolicyBackoff {
     pub(crate) fn new(episode: Episode, clock: Clock) -> Self {
-        Self {
-            episode: Some(episode),
-            clock,
-        }
+        Self { episode: Some(episode), clock }
     }
 }
 
 impl Debug for PolicyBackoff {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PolicyBackoff")
-            .field("episode", &self.episode)
-            .finish_non_exhaustive()
+        f.debug_struct("PolicyBackoff").field("episode", &self.episode).finish_non_exhaustive()
     }
 }
 

@@ -14,9 +14,7 @@ pub(crate) enum Family {
 impl Family {
     /// Says which family a key belongs to, by its first letters alone.
     pub(crate) fn of(key: &str) -> Option<Self> {
-        [Self::Stop, Self::Wait]
-            .into_iter()
-            .find(|family| key.starts_with(family.prefix()))
+        [Self::Stop, Self::Wait].into_iter().find(|family| key.starts_with(family.prefix()))
     }
 
     pub(crate) const fn prefix(self) -> &'static str {
@@ -28,9 +26,7 @@ impl Family {
 
     /// Lists the strategies of the family in the order of the documentation.
     pub(crate) fn strategies(self) -> impl Iterator<Item = &'static Strategy> {
-        STRATEGIES
-            .iter()
-            .filter(move |strategy| Self::of(strategy.name) == Some(self))
+        STRATEGIES.iter().filter(move |strategy| Self::of(strategy.name) == Some(self))
     }
 }
 
@@ -64,29 +60,19 @@ pub(crate) enum Shape {
 }
 
 const fn required(name: &'static str, shape: Shape) -> Parameter {
-    Parameter {
-        name,
-        shape,
-        default: None,
-    }
+    Parameter { name, shape, default: None }
 }
 
 const fn optional(name: &'static str, shape: Shape, default: f64) -> Parameter {
-    Parameter {
-        name,
-        shape,
-        default: Some(default),
-    }
+    Parameter { name, shape, default: Some(default) }
 }
 
 pub(crate) const NOTHING: [Parameter; 0] = [];
 
 pub(crate) const FIXED: [Parameter; 1] = [required("wait", Shape::Delay)];
 
-pub(crate) const RANDOM: [Parameter; 2] = [
-    optional("min", Shape::SignedDelay, 0.0),
-    optional("max", Shape::Delay, 1.0),
-];
+pub(crate) const RANDOM: [Parameter; 2] =
+    [optional("min", Shape::SignedDelay, 0.0), optional("max", Shape::Delay, 1.0)];
 
 pub(crate) const INCREMENTING: [Parameter; 3] = [
     optional("start", Shape::SignedDelay, 0.0),
@@ -115,73 +101,25 @@ pub(crate) const AFTER_ATTEMPT: [Parameter; 1] = [required("max_attempt_number",
 pub(crate) const DELAY: [Parameter; 1] = [required("max_delay", Shape::Delay)];
 
 pub(crate) const STRATEGIES: &[Strategy] = &[
-    Strategy {
-        name: "wait_none",
-        parameters: &NOTHING,
-    },
-    Strategy {
-        name: "wait_fixed",
-        parameters: &FIXED,
-    },
-    Strategy {
-        name: "wait_random",
-        parameters: &RANDOM,
-    },
-    Strategy {
-        name: "wait_incrementing",
-        parameters: &INCREMENTING,
-    },
-    Strategy {
-        name: "wait_exponential",
-        parameters: &EXPONENTIAL,
-    },
-    Strategy {
-        name: "wait_random_exponential",
-        parameters: &EXPONENTIAL,
-    },
-    Strategy {
-        name: "wait_exponential_jitter",
-        parameters: &EXPONENTIAL_JITTER,
-    },
-    Strategy {
-        name: "wait_chain",
-        parameters: &NOTHING,
-    },
-    Strategy {
-        name: "wait_combine",
-        parameters: &NOTHING,
-    },
-    Strategy {
-        name: "stop_never",
-        parameters: &NOTHING,
-    },
-    Strategy {
-        name: "stop_after_attempt",
-        parameters: &AFTER_ATTEMPT,
-    },
-    Strategy {
-        name: "stop_after_delay",
-        parameters: &DELAY,
-    },
-    Strategy {
-        name: "stop_before_delay",
-        parameters: &DELAY,
-    },
-    Strategy {
-        name: "stop_any",
-        parameters: &NOTHING,
-    },
-    Strategy {
-        name: "stop_all",
-        parameters: &NOTHING,
-    },
+    Strategy { name: "wait_none", parameters: &NOTHING },
+    Strategy { name: "wait_fixed", parameters: &FIXED },
+    Strategy { name: "wait_random", parameters: &RANDOM },
+    Strategy { name: "wait_incrementing", parameters: &INCREMENTING },
+    Strategy { name: "wait_exponential", parameters: &EXPONENTIAL },
+    Strategy { name: "wait_random_exponential", parameters: &EXPONENTIAL },
+    Strategy { name: "wait_exponential_jitter", parameters: &EXPONENTIAL_JITTER },
+    Strategy { name: "wait_chain", parameters: &NOTHING },
+    Strategy { name: "wait_combine", parameters: &NOTHING },
+    Strategy { name: "stop_never", parameters: &NOTHING },
+    Strategy { name: "stop_after_attempt", parameters: &AFTER_ATTEMPT },
+    Strategy { name: "stop_after_delay", parameters: &DELAY },
+    Strategy { name: "stop_before_delay", parameters: &DELAY },
+    Strategy { name: "stop_any", parameters: &NOTHING },
+    Strategy { name: "stop_all", parameters: &NOTHING },
 ];
 
 /// Strategies of tenacity that configuration cannot express, each with the reason.
 pub(crate) const INEXPRESSIBLE: &[(&str, &str)] = &[
     ("wait_exception", "it takes a function of the error"),
-    (
-        "stop_when_event_set",
-        "it takes an event object of the running program",
-    ),
+    ("stop_when_event_set", "it takes an event object of the running program"),
 ];

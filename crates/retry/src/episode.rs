@@ -68,14 +68,9 @@ impl Episode {
         // The wait comes first, since stopping before a delay depends on it.
         let after = self.policy.wait(self.attempt, rng);
         if self.policy.should_stop(self.attempt, elapsed, after) {
-            return Decision::GiveUp {
-                attempts: self.attempt,
-            };
+            return Decision::GiveUp { attempts: self.attempt };
         }
         self.attempt = self.attempt.saturating_add(1);
-        Decision::Retry {
-            after,
-            attempt: self.attempt,
-        }
+        Decision::Retry { after, attempt: self.attempt }
     }
 }

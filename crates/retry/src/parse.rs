@@ -36,9 +36,7 @@ pub(crate) fn policy(config: &Value) -> Result<Parsed, ParseError> {
         Value::Null => &Map::new(),
         Value::Object(level) => level,
         other => {
-            return Err(parser.error(ParseErrorKind::NotAMapping {
-                found: found(other),
-            }));
+            return Err(parser.error(ParseErrorKind::NotAMapping { found: found(other) }));
         }
     };
     parser.warn_of_unknown_keys(level);
@@ -49,10 +47,7 @@ pub(crate) fn policy(config: &Value) -> Result<Parsed, ParseError> {
         wait.unwrap_or_else(|| default.wait_strategy().clone()),
         stop.unwrap_or_else(|| default.stop_strategy().clone()),
     );
-    Ok(Parsed {
-        policy,
-        warnings: parser.warnings,
-    })
+    Ok(Parsed { policy, warnings: parser.warnings })
 }
 
 /// Reads a strategy that stands alone.
@@ -104,33 +99,22 @@ impl Parser {
 
     fn warn_of_unknown_keys(&mut self, level: &Map<String, Value>) {
         for key in level.keys().filter(|key| Family::of(key).is_none()) {
-            self.warn_at(
-                key,
-                WarningKind::UnknownKey {
-                    suggestion: suggest::key(key),
-                },
-            );
+            self.warn_at(key, WarningKind::UnknownKey { suggestion: suggest::key(key) });
         }
     }
 
     /// Reads the one strategy of a family that a level has, if it has one.
     fn family<S: Grammar>(&mut self, level: &Map<String, Value>) -> Result<Option<S>, ParseError> {
-        let mut own = level
-            .iter()
-            .filter(|(key, _)| Family::of(key) == Some(S::FAMILY));
+        let mut own = level.iter().filter(|(key, _)| Family::of(key) == Some(S::FAMILY));
         let Some((name, value)) = own.next() else {
             return Ok(None);
         };
         if let Some((second, _)) = own.next() {
             let others = own.map(|(key, _)| key.clone());
-            let strategies = [name.clone(), second.clone()]
-                .into_iter()
-                .chain(others)
-                .collect();
+            let strategies = [name.clone(), second.clone()].into_iter().chain(others).collect();
             return Err(self.error_at(second, ParseErrorKind::Conflict { strategies }));
         }
-        self.within(name.as_str(), |parser| S::read(parser, name, value))
-            .map(Some)
+        self.within(name.as_str(), |parser| S::read(parser, name, value)).map(Some)
     }
 
     /// Reads a member of a combinator.
@@ -138,19 +122,13 @@ impl Parser {
         let expected = S::FAMILY.prefix();
         let Value::Object(level) = value else {
             let found = found(value);
-            return Err(self.error(ParseErrorKind::MemberNotAMapping {
-                family: expected,
-                found,
-            }));
+            return Err(self.error(ParseErrorKind::MemberNotAMapping { family: expected, found }));
         };
         let Some(strategy) = self.family(level)? else {
             return Err(self.error(ParseErrorKind::NestedFamilyMissing { family: expected }));
         };
         self.warn_of_unknown_keys(level);
-        for key in level
-            .keys()
-            .filter(|key| Family::of(key).is_some_and(|own| own != S::FAMILY))
-        {
+        for key in level.keys().filter(|key| Family::of(key).is_some_and(|own| own != S::FAMILY)) {
             self.warn_at(key, WarningKind::OtherFamily { expected });
         }
         Ok(strategy)
@@ -167,9 +145,7 @@ impl Parser {
             return Err(self.error(ParseErrorKind::TooDeep { limit: MAX_DEPTH }));
         }
         let members = members.iter().enumerate();
-        members
-            .map(|(index, member)| self.within(index, |parser| parser.member(member)))
-            .collect()
+        members.map(|(index, member)| self.within(index, |parser| parser.member(member))).collect()
     }
 
     /// Reads the members of a combinator that means something without any, if hardly the intended.

@@ -77,29 +77,16 @@ fn wait_entry(wait: &Wait) -> (String, Value) {
         Kind::None => ("wait_none", parameters(&NOTHING, [])),
         Kind::Fixed { wait } => ("wait_fixed", parameters(&FIXED, [*wait])),
         Kind::Random { min, max } => ("wait_random", parameters(&RANDOM, [*min, *max])),
-        Kind::Incrementing {
-            start,
-            increment,
-            max,
-        } => (
-            "wait_incrementing",
-            parameters(&INCREMENTING, [*start, *increment, *max]),
-        ),
+        Kind::Incrementing { start, increment, max } => {
+            ("wait_incrementing", parameters(&INCREMENTING, [*start, *increment, *max]))
+        }
         Kind::Exponential(curve) => ("wait_exponential", exponential(curve)),
         Kind::RandomExponential(curve) => ("wait_random_exponential", exponential(curve)),
         Kind::ExponentialJitter { curve, jitter } => {
-            let Exponential {
-                multiplier,
-                max,
-                exp_base,
-                min,
-            } = *curve;
+            let Exponential { multiplier, max, exp_base, min } = *curve;
             // The older name of the multiplier keeps its default, so that it is not written.
             let values = [multiplier, max, exp_base, min, *jitter, 1.0];
-            (
-                "wait_exponential_jitter",
-                parameters(&EXPONENTIAL_JITTER, values),
-            )
+            ("wait_exponential_jitter", parameters(&EXPONENTIAL_JITTER, values))
         }
         Kind::Chain(members) => ("wait_chain", list(members, wait_entry)),
         Kind::Combine(members) => ("wait_combine", list(members, wait_entry)),
@@ -110,10 +97,9 @@ fn wait_entry(wait: &Wait) -> (String, Value) {
 fn stop_entry(stop: &Stop) -> (String, Value) {
     let (name, value) = match &stop.0 {
         Rule::Never => ("stop_never", parameters(&NOTHING, [])),
-        Rule::AfterAttempt { max_attempt_number } => (
-            "stop_after_attempt",
-            parameters(&AFTER_ATTEMPT, [*max_attempt_number]),
-        ),
+        Rule::AfterAttempt { max_attempt_number } => {
+            ("stop_after_attempt", parameters(&AFTER_ATTEMPT, [*max_attempt_number]))
+        }
         Rule::AfterDelay { max_delay } => ("stop_after_delay", parameters(&DELAY, [*max_delay])),
         Rule::BeforeDelay { max_delay } => ("stop_before_delay", parameters(&DELAY, [*max_delay])),
         Rule::Any(members) => ("stop_any", list(members, stop_entry)),
@@ -123,33 +109,21 @@ fn stop_entry(stop: &Stop) -> (String, Value) {
 }
 
 fn exponential(curve: &Exponential) -> Value {
-    parameters(
-        &EXPONENTIAL,
-        [curve.multiplier, curve.max, curve.exp_base, curve.min],
-    )
+    parameters(&EXPONENTIAL, [curve.multiplier, curve.max, curve.exp_base, curve.min])
 }
 
 fn list<S>(members: &[S], entry: fn(&S) -> (String, Value)) -> Value {
-    members
-        .iter()
-        .map(|member| Value::Object(Map::from_iter([entry(member)])))
-        .collect()
+    members.iter().map(|member| Value::Object(Map::from_iter([entry(member)]))).collect()
 }
 
 fn parameters<const N: usize>(table: &[Parameter; N], values: [f64; N]) -> Value {
-    let set = table
-        .iter()
-        .zip(values)
-        .filter(|(parameter, value)| parameter.default != Some(*value));
-    set.map(|(parameter, value)| (parameter.name.to_owned(), number(value)))
-        .collect()
+    let set =
+        table.iter().zip(values).filter(|(parameter, value)| parameter.default != Some(*value));
+    set.map(|(parameter, value)| (parameter.name.to_owned(), number(value))).collect()
 }
 
 /// Writes whole numbers without a fraction, as people do.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the value is whole and within 2^53"
-)]
+#[expect(clippy::cast_possible_truncation, reason = "the value is whole and within 2^53")]
 fn number(value: f64) -> Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() <= EXACT {

@@ -40,27 +40,21 @@ impl Stop {
 
     /// Gives up after so many attempts; 0 means 1, since one attempt is always made.
     pub fn after_attempt(max_attempt_number: u64) -> Self {
-        Self(Rule::AfterAttempt {
-            max_attempt_number: from_count(max_attempt_number),
-        })
+        Self(Rule::AfterAttempt { max_attempt_number: from_count(max_attempt_number) })
     }
 
     /// Gives up after the first attempt that fails at or past this time.
     ///
     /// The time runs from the start of the first attempt; a wait may overshoot it.
     pub fn after_delay(max_delay: Duration) -> Self {
-        Self(Rule::AfterDelay {
-            max_delay: max_delay.as_secs_f64(),
-        })
+        Self(Rule::AfterDelay { max_delay: max_delay.as_secs_f64() })
     }
 
     /// Gives up rather than wait until this time or past it.
     ///
     /// The time runs from the start of the first attempt; no attempt starts after it.
     pub fn before_delay(max_delay: Duration) -> Self {
-        Self(Rule::BeforeDelay {
-            max_delay: max_delay.as_secs_f64(),
-        })
+        Self(Rule::BeforeDelay { max_delay: max_delay.as_secs_f64() })
     }
 
     /// Gives up when any member does; without members, never.
@@ -86,12 +80,12 @@ impl Stop {
             Rule::BeforeDelay { max_delay } => {
                 elapsed.saturating_add(next_wait) >= to_duration(*max_delay)
             }
-            Rule::Any(members) => members
-                .iter()
-                .any(|member| member.should_stop(attempt, elapsed, next_wait)),
-            Rule::All(members) => members
-                .iter()
-                .all(|member| member.should_stop(attempt, elapsed, next_wait)),
+            Rule::Any(members) => {
+                members.iter().any(|member| member.should_stop(attempt, elapsed, next_wait))
+            }
+            Rule::All(members) => {
+                members.iter().all(|member| member.should_stop(attempt, elapsed, next_wait))
+            }
         }
     }
 }

@@ -12,31 +12,21 @@ const PARAMETER_LIKENESS: f64 = 0.8;
 /// Finds the strategy of a family that an unknown name of that family probably meant.
 pub(crate) fn strategy(family: Family, name: &str) -> Option<&'static str> {
     let tail = name.strip_prefix(family.prefix()).unwrap_or(name);
-    let known = family
-        .strategies()
-        .map(|known| (known.name, likeness(family, known, tail)));
+    let known = family.strategies().map(|known| (known.name, likeness(family, known, tail)));
     nearest(known, STRATEGY_LIKENESS)
 }
 
 /// Compares past the prefix all names share; `stop_max_delay` names a parameter instead.
 fn likeness(family: Family, known: &Strategy, tail: &str) -> f64 {
-    let name = known
-        .name
-        .strip_prefix(family.prefix())
-        .unwrap_or(known.name);
+    let name = known.name.strip_prefix(family.prefix()).unwrap_or(known.name);
     let parameters = known.parameters.iter().map(|parameter| parameter.name);
-    parameters
-        .filter(|parameter| *parameter == tail)
-        .map(|_| 1.0)
-        .fold(jaro(tail, name), f64::max)
+    parameters.filter(|parameter| *parameter == tail).map(|_| 1.0).fold(jaro(tail, name), f64::max)
 }
 
 /// Finds the strategy that a key of neither family probably meant, such as `wait-fixed`.
 pub(crate) fn key(key: &str) -> Option<&'static str> {
     let key = key.to_lowercase();
-    let known = STRATEGIES
-        .iter()
-        .map(|known| (known.name, jaro_winkler(&key, known.name)));
+    let known = STRATEGIES.iter().map(|known| (known.name, jaro_winkler(&key, known.name)));
     nearest(known, KEY_LIKENESS)
 }
 
@@ -44,14 +34,7 @@ pub(crate) fn key(key: &str) -> Option<&'static str> {
 pub(crate) fn parameter(parameters: &'static [Parameter], name: &str) -> Option<&'static str> {
     let known = parameters.iter().map(|known| {
         let part = name.len() >= 3 && (known.name.contains(name) || name.contains(known.name));
-        (
-            known.name,
-            if part {
-                1.0
-            } else {
-                jaro_winkler(name, known.name)
-            },
-        )
+        (known.name, if part { 1.0 } else { jaro_winkler(name, known.name) })
     });
     nearest(known, PARAMETER_LIKENESS)
 }
@@ -72,27 +55,15 @@ mod tests {
 
     #[test]
     fn a_misspelt_strategy_finds_its_name() {
-        assert_eq!(
-            strategy(Family::Wait, "wait_exponental"),
-            Some("wait_exponential")
-        );
+        assert_eq!(strategy(Family::Wait, "wait_exponental"), Some("wait_exponential"));
         assert_eq!(strategy(Family::Wait, "wait_exp"), Some("wait_exponential"));
-        assert_eq!(
-            strategy(Family::Stop, "stop_after"),
-            Some("stop_after_delay")
-        );
+        assert_eq!(strategy(Family::Stop, "stop_after"), Some("stop_after_delay"));
     }
 
     #[test]
     fn a_strategy_named_after_its_parameter_finds_its_name() {
-        assert_eq!(
-            strategy(Family::Stop, "stop_max_attempt_number"),
-            Some("stop_after_attempt")
-        );
-        assert_eq!(
-            strategy(Family::Stop, "stop_max_delay"),
-            Some("stop_after_delay")
-        );
+        assert_eq!(strategy(Family::Stop, "stop_max_attempt_number"), Some("stop_after_attempt"));
+        assert_eq!(strategy(Family::Stop, "stop_max_delay"), Some("stop_after_delay"));
     }
 
     #[test]

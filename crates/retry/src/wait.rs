@@ -39,24 +39,12 @@ pub struct Wait(pub(crate) Kind);
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Kind {
     None,
-    Fixed {
-        wait: f64,
-    },
-    Random {
-        min: f64,
-        max: f64,
-    },
-    Incrementing {
-        start: f64,
-        increment: f64,
-        max: f64,
-    },
+    Fixed { wait: f64 },
+    Random { min: f64, max: f64 },
+    Incrementing { start: f64, increment: f64, max: f64 },
     Exponential(Exponential),
     RandomExponential(Exponential),
-    ExponentialJitter {
-        curve: Exponential,
-        jitter: f64,
-    },
+    ExponentialJitter { curve: Exponential, jitter: f64 },
     Chain(Vec<Wait>),
     Combine(Vec<Wait>),
 }
@@ -69,17 +57,12 @@ impl Wait {
 
     /// Waits equally long after each attempt.
     pub fn fixed(wait: Duration) -> Self {
-        Self(Kind::Fixed {
-            wait: wait.as_secs_f64(),
-        })
+        Self(Kind::Fixed { wait: wait.as_secs_f64() })
     }
 
     /// Waits for a random time between two bounds.
     pub fn random(min: Duration, max: Duration) -> Self {
-        Self(Kind::Random {
-            min: min.as_secs_f64(),
-            max: max.as_secs_f64(),
-        })
+        Self(Kind::Random { min: min.as_secs_f64(), max: max.as_secs_f64() })
     }
 
     /// Waits `start` first and `increment` longer each time, but never longer than `max`.
@@ -103,10 +86,7 @@ impl Wait {
 
     /// Waits along an exponential curve plus a random time of up to `jitter`.
     pub fn exponential_jitter(curve: Exponential, jitter: Duration) -> Self {
-        Self(Kind::ExponentialJitter {
-            curve,
-            jitter: jitter.as_secs_f64(),
-        })
+        Self(Kind::ExponentialJitter { curve, jitter: jitter.as_secs_f64() })
     }
 
     /// Waits as one strategy after another says, one attempt each; the last one stays.
@@ -136,30 +116,19 @@ pub struct Exponential {
 
 impl Default for Exponential {
     fn default() -> Self {
-        Self {
-            multiplier: 1.0,
-            max: MAX_SECONDS,
-            exp_base: 2.0,
-            min: 0.0,
-        }
+        Self { multiplier: 1.0, max: MAX_SECONDS, exp_base: 2.0, min: 0.0 }
     }
 }
 
 impl Exponential {
     /// Sets the first wait, which the following ones multiply.
     pub fn multiplier(self, first: Duration) -> Self {
-        Self {
-            multiplier: first.as_secs_f64(),
-            ..self
-        }
+        Self { multiplier: first.as_secs_f64(), ..self }
     }
 
     /// Sets the longest wait.
     pub fn max(self, max: Duration) -> Self {
-        Self {
-            max: max.as_secs_f64(),
-            ..self
-        }
+        Self { max: max.as_secs_f64(), ..self }
     }
 
     /// Sets the factor from one wait to the next; below 1 the waits become shorter.
@@ -168,21 +137,12 @@ impl Exponential {
     ///
     /// Panics if the factor is infinite or not a number.
     pub fn exp_base(self, factor: f64) -> Self {
-        assert!(
-            factor.is_finite(),
-            "the base of an exponential wait is finite, not {factor}"
-        );
-        Self {
-            exp_base: factor,
-            ..self
-        }
+        assert!(factor.is_finite(), "the base of an exponential wait is finite, not {factor}");
+        Self { exp_base: factor, ..self }
     }
 
     /// Sets the shortest wait, which wins over a shorter longest one.
     pub fn min(self, min: Duration) -> Self {
-        Self {
-            min: min.as_secs_f64(),
-            ..self
-        }
+        Self { min: min.as_secs_f64(), ..self }
     }
 }

@@ -71,17 +71,12 @@ impl Display for WarningKind {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownKey { suggestion: None } => f.write_str("unknown key is ignored"),
-            Self::UnknownKey {
-                suggestion: Some(name),
-            } => {
+            Self::UnknownKey { suggestion: Some(name) } => {
                 write!(f, "unknown key is ignored, did you mean `{name}`?")
             }
             Self::EmptyCombinator { effect } => write!(f, "an empty list {effect}"),
             Self::OtherFamily { expected } => {
-                write!(
-                    f,
-                    "ignored, because only `{expected}…` strategies count here"
-                )
+                write!(f, "ignored, because only `{expected}…` strategies count here")
             }
         }
     }

@@ -172,10 +172,7 @@ impl ParseErrorKind {
 
     pub(crate) fn unknown_strategy(family: Family, strategy: &str) -> Self {
         let suggestion = suggest::strategy(family, strategy);
-        Self::UnknownStrategy {
-            strategy: strategy.to_owned(),
-            suggestion,
-        }
+        Self::UnknownStrategy { strategy: strategy.to_owned(), suggestion }
     }
 
     pub(crate) fn unknown_parameter(
@@ -212,9 +209,6 @@ fn parameter_hint(known: &[&str], suggestion: Option<&str>) -> String {
 }
 
 fn quoted<S: AsRef<str>>(names: &[S]) -> String {
-    let names: Vec<_> = names
-        .iter()
-        .map(|name| format!("`{}`", name.as_ref()))
-        .collect();
+    let names: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
     names.join(", ")
 }

@@ -17,15 +17,8 @@ pub(super) fn seconds(value: &Value) -> Option<f64> {
 }
 
 fn from_text(text: &str) -> Option<f64> {
-    let with_units = || {
-        text.parse::<SignedDuration>()
-            .ok()
-            .map(|units| units.as_secs_f64())
-    };
-    text.parse()
-        .ok()
-        .or_else(|| grouped(text))
-        .or_else(with_units)
+    let with_units = || text.parse::<SignedDuration>().ok().map(|units| units.as_secs_f64());
+    text.parse().ok().or_else(|| grouped(text)).or_else(with_units)
 }
 
 /// Reads `1_000`, where each underscore stands between two digits.
@@ -50,13 +43,7 @@ mod tests {
 
     #[test]
     fn numbers_are_seconds_with_or_without_quotes() {
-        for value in [
-            json!(1.5),
-            json!("1.5"),
-            json!(" 1.5 "),
-            json!("+1.5"),
-            json!("15e-1"),
-        ] {
+        for value in [json!(1.5), json!("1.5"), json!(" 1.5 "), json!("+1.5"), json!("15e-1")] {
             check(&value, Some(1.5));
         }
         check(&json!(-3), Some(-3.0));
@@ -65,13 +52,8 @@ mod tests {
 
     #[test]
     fn texts_may_carry_units() {
-        let table = [
-            ("30s", 30.0),
-            ("500ms", 0.5),
-            ("2m", 120.0),
-            ("1h", 3600.0),
-            ("1.5h", 5400.0),
-        ];
+        let table =
+            [("30s", 30.0), ("500ms", 0.5), ("2m", 120.0), ("1h", 3600.0), ("1.5h", 5400.0)];
         for (text, expected) in table {
             check(&json!(text), Some(expected));
         }
@@ -88,18 +70,8 @@ mod tests {
 
     #[test]
     fn what_is_not_a_finite_duration_is_nothing() {
-        for text in [
-            "abc",
-            "",
-            "nan",
-            "inf",
-            "-Infinity",
-            "1e999",
-            "_1",
-            "1__0",
-            "1_",
-            "5 apples",
-        ] {
+        for text in ["abc", "", "nan", "inf", "-Infinity", "1e999", "_1", "1__0", "1_", "5 apples"]
+        {
             check(&json!(text), None);
         }
         for value in [json!(null), json!([]), json!({})] {

@@ -49,10 +49,7 @@ impl Parser {
             (None, Some(default)) => Ok(default),
             (None, None) => {
                 let (strategy, parameter) = (strategy.to_owned(), parameter.name);
-                Err(self.error(ParseErrorKind::MissingParameter {
-                    strategy,
-                    parameter,
-                }))
+                Err(self.error(ParseErrorKind::MissingParameter { strategy, parameter }))
             }
         }
     }

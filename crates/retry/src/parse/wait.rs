@@ -28,11 +28,7 @@ impl Grammar for Wait {
             }
             "wait_incrementing" => {
                 let [start, increment, max] = parser.parameters(name, &INCREMENTING, value)?;
-                Kind::Incrementing {
-                    start,
-                    increment,
-                    max,
-                }
+                Kind::Incrementing { start, increment, max }
             }
             "wait_exponential" => Kind::Exponential(parser.exponential(name, value)?),
             "wait_random_exponential" => Kind::RandomExponential(parser.exponential(name, value)?),
@@ -50,12 +46,7 @@ impl Grammar for Wait {
 impl Parser {
     fn exponential(&mut self, name: &str, value: &Value) -> Result<Exponential, ParseError> {
         let [multiplier, max, exp_base, min] = self.parameters(name, &EXPONENTIAL, value)?;
-        Ok(Exponential {
-            multiplier,
-            max,
-            exp_base,
-            min,
-        })
+        Ok(Exponential { multiplier, max, exp_base, min })
     }
 
     #[expect(clippy::float_cmp, reason = "both names default to exactly 1")]
@@ -67,12 +58,7 @@ impl Parser {
         }
         let multiplier = if initial == 1.0 { multiplier } else { initial };
         Ok(Kind::ExponentialJitter {
-            curve: Exponential {
-                multiplier,
-                max,
-                exp_base,
-                min,
-            },
+            curve: Exponential { multiplier, max, exp_base, min },
             jitter,
         })
     }

@@ -28,11 +28,9 @@ impl Wait {
             Kind::None => 0.0,
             Kind::Fixed { wait } => *wait,
             Kind::Random { min, max } => between(min.min(*max), min.max(*max), draw()),
-            Kind::Incrementing {
-                start,
-                increment,
-                max,
-            } => (start + increment * steps(attempt)).min(*max).max(0.0),
+            Kind::Incrementing { start, increment, max } => {
+                (start + increment * steps(attempt)).min(*max).max(0.0)
+            }
             Kind::Exponential(curve) => curve.seconds(attempt, 0.0),
             Kind::RandomExponential(curve) => {
                 between(curve.min, curve.seconds(attempt, 0.0), draw())

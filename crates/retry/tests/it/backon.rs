@@ -30,11 +30,7 @@ async fn an_operation_that_succeeds_is_not_retried_any_more() {
     let (start, attempts) = (Instant::now(), Cell::new(0));
     let connect = async || {
         attempts.set(attempts.get() + 1);
-        if attempts.get() < 4 {
-            Err("refused")
-        } else {
-            Ok(attempts.get())
-        }
+        if attempts.get() < 4 { Err("refused") } else { Ok(attempts.get()) }
     };
     let outcome = connect.retry(&policy).sleep(tokio::time::sleep).await;
     assert_eq!(outcome, Ok(4));

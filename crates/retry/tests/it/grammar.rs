@@ -14,10 +14,7 @@ fn read(config: &Value) -> Parsed {
 #[track_caller]
 fn refused(config: &Value, name: &str, text: &str) {
     let error = RetryPolicy::parse(config).expect_err("the configuration is wrong");
-    assert_eq!(
-        (error.kind().name(), error.to_string().as_str()),
-        (name, text)
-    );
+    assert_eq!((error.kind().name(), error.to_string().as_str()), (name, text));
 }
 
 /// A few waits of a policy without randomness, in seconds.
@@ -110,11 +107,7 @@ fn a_conflict_names_all_strategies_of_the_family() {
 
 #[test]
 fn what_is_not_a_mapping_is_refused() {
-    refused(
-        &json!(5),
-        "not_a_mapping",
-        "expected a mapping of retry strategies, found 5",
-    );
+    refused(&json!(5), "not_a_mapping", "expected a mapping of retry strategies, found 5");
     refused(
         &json!({ "stop_any": [5] }),
         "member_not_a_mapping",
@@ -148,16 +141,8 @@ fn a_negative_duration_is_refused_where_it_means_nothing() {
 fn a_negative_duration_is_legal_where_the_formulas_floor_it() {
     let incrementing = json!({ "wait_incrementing": { "start": -1, "increment": 1 } });
     assert_eq!(waits(&incrementing), [0.0, 0.0, 1.0, 2.0]);
-    assert_eq!(
-        waits(&json!({ "wait_exponential": { "min": "-5s" } })),
-        [1.0, 2.0, 4.0, 8.0]
-    );
-    assert_eq!(
-        read(&json!({ "wait_random": { "min": -3 } }))
-            .policy
-            .bounds(1),
-        (0.0, 1.0)
-    );
+    assert_eq!(waits(&json!({ "wait_exponential": { "min": "-5s" } })), [1.0, 2.0, 4.0, 8.0]);
+    assert_eq!(read(&json!({ "wait_random": { "min": -3 } })).policy.bounds(1), (0.0, 1.0));
     let random = json!({ "wait_random_exponential": { "min": -3 } });
     assert_eq!(read(&random).policy.bounds(2), (0.0, 2.0));
 }
@@ -165,25 +150,15 @@ fn a_negative_duration_is_legal_where_the_formulas_floor_it() {
 #[test]
 fn a_duration_may_be_a_boolean_or_carry_units() {
     assert_eq!(waits(&json!({ "wait_fixed": { "wait": true } })), [1.0; 4]);
-    assert_eq!(
-        waits(&json!({ "wait_fixed": { "wait": "500ms" } })),
-        [0.5; 4]
-    );
-    assert_eq!(
-        waits(&json!({ "wait_fixed": { "wait": "2m" } })),
-        [120.0; 4]
-    );
+    assert_eq!(waits(&json!({ "wait_fixed": { "wait": "500ms" } })), [0.5; 4]);
+    assert_eq!(waits(&json!({ "wait_fixed": { "wait": "2m" } })), [120.0; 4]);
 }
 
 #[test]
 fn a_duration_that_is_not_finite_is_refused() {
     for text in ["nan", "inf", "-inf", "1e999"] {
         let error = RetryPolicy::parse(&json!({ "wait_fixed": { "wait": text } }));
-        assert_eq!(
-            error.map_err(|error| error.kind().name()),
-            Err("not_a_duration"),
-            "{text}"
-        );
+        assert_eq!(error.map_err(|error| error.kind().name()), Err("not_a_duration"), "{text}");
     }
 }
 
@@ -231,10 +206,7 @@ fn one_of_the_two_names_of_the_jitter_multiplier_may_repeat_the_default() {
 fn a_chain_uses_the_global_attempt_number() {
     let chain = Wait::chain(
         Wait::none(),
-        [
-            Wait::fixed(Duration::from_secs(9)),
-            Wait::exponential(Exponential::default()),
-        ],
+        [Wait::fixed(Duration::from_secs(9)), Wait::exponential(Exponential::default())],
     );
     let waits: Vec<_> = (1..=5).map(|attempt| chain.bounds(attempt).0).collect();
     assert_eq!(waits, [0.0, 9.0, 4.0, 8.0, 16.0]);
@@ -253,49 +225,27 @@ fn a_member_with_the_other_family_is_warned_of() {
             "stop_any[0].wait_fixed: ignored, because only `stop_…` strategies count here",
         ],
     );
-    assert_eq!(
-        parsed.policy.wait_strategy(),
-        RetryPolicy::default().wait_strategy()
-    );
+    assert_eq!(parsed.policy.wait_strategy(), RetryPolicy::default().wait_strategy());
 }
 
 #[test]
 fn an_empty_combinator_is_warned_of_with_its_effect() {
     let table = [
         ("stop_any", "stop_any: an empty list never stops"),
-        (
-            "stop_all",
-            "stop_all: an empty list stops after the first attempt",
-        ),
-        (
-            "wait_combine",
-            "wait_combine: an empty list does not wait at all",
-        ),
+        ("stop_all", "stop_all: an empty list stops after the first attempt"),
+        ("wait_combine", "wait_combine: an empty list does not wait at all"),
     ];
     for (combinator, text) in table {
         let parsed = read(&json!({ combinator: [] }));
-        assert_eq!(
-            parsed
-                .warnings
-                .iter()
-                .map(Warning::to_string)
-                .collect::<Vec<_>>(),
-            [text]
-        );
-        assert!(matches!(
-            parsed.warnings[0].kind(),
-            WarningKind::EmptyCombinator { .. }
-        ));
+        assert_eq!(parsed.warnings.iter().map(Warning::to_string).collect::<Vec<_>>(), [text]);
+        assert!(matches!(parsed.warnings[0].kind(), WarningKind::EmptyCombinator { .. }));
     }
 }
 
 #[test]
 fn combinators_nest_up_to_a_limit() {
     let nested = |levels: usize| {
-        (0..levels).fold(
-            json!({ "stop_never": {} }),
-            |inner, _| json!({ "stop_any": [inner] }),
-        )
+        (0..levels).fold(json!({ "stop_never": {} }), |inner, _| json!({ "stop_any": [inner] }))
     };
     assert!(RetryPolicy::parse(&nested(32)).is_ok());
     for levels in [33, 500] {
@@ -343,32 +293,19 @@ stop_any:
   - stop_after_delay: { max_delay: 1h }
 ";
     let half = Duration::from_millis(500);
-    let curve = Exponential::default()
-        .multiplier(half)
-        .max(Duration::from_secs(30));
+    let curve = Exponential::default().multiplier(half).max(Duration::from_secs(30));
     let expected = RetryPolicy::new(
         Wait::combine([Wait::exponential(curve), Wait::random(Duration::ZERO, half)]),
-        Stop::any([
-            Stop::after_attempt(20),
-            Stop::after_delay(Duration::from_hours(1)),
-        ]),
+        Stop::any([Stop::after_attempt(20), Stop::after_delay(Duration::from_hours(1))]),
     );
-    assert_eq!(
-        serde_saphyr::from_str::<RetryPolicy>(text).unwrap(),
-        expected
-    );
+    assert_eq!(serde_saphyr::from_str::<RetryPolicy>(text).unwrap(), expected);
 }
 
 #[test]
 fn yaml_errors_say_where_in_the_policy() {
     let text = "stop_any:\n  - stop_after_delay: { max_delay: soon }";
-    let error = serde_saphyr::from_str::<RetryPolicy>(text)
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains("stop_any[0].stop_after_delay.max_delay: expected a dur"),
-        "{error}"
-    );
+    let error = serde_saphyr::from_str::<RetryPolicy>(text).unwrap_err().to_string();
+    assert!(error.contains("stop_any[0].stop_after_delay.max_delay: expected a dur"), "{error}");
 }
 
 #[test]

@@ -13,9 +13,7 @@ fn number() -> impl Strategy<Value = Value> {
     prop_oneof![
         (-20_i64..20).prop_map(Value::from),
         (-20.0..20.0).prop_map(Value::from),
-        any::<f64>()
-            .prop_map(Value::from)
-            .prop_filter("JSON has no infinity", |n| !n.is_null()),
+        any::<f64>().prop_map(Value::from).prop_filter("JSON has no infinity", |n| !n.is_null()),
     ]
 }
 
@@ -67,10 +65,7 @@ fn wait() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(json!({ "wait_none": null })),
         delay().prop_map(|wait| json!({ "wait_fixed": { "wait": wait } })),
-        with(
-            "wait_random",
-            vec![("min", number().boxed()), ("max", delay().boxed())]
-        ),
+        with("wait_random", vec![("min", number().boxed()), ("max", delay().boxed())]),
         with("wait_incrementing", incrementing),
         curve("wait_exponential"),
         curve("wait_random_exponential"),
@@ -104,10 +99,7 @@ fn stop() -> impl Strategy<Value = Value> {
 fn config() -> impl Strategy<Value = Value> {
     let family = (proptest::option::of(wait()), proptest::option::of(stop()));
     family.prop_map(|(wait, stop)| {
-        let both = [wait, stop]
-            .into_iter()
-            .flatten()
-            .filter_map(|one| one.as_object().cloned());
+        let both = [wait, stop].into_iter().flatten().filter_map(|one| one.as_object().cloned());
         Value::Object(both.flatten().collect())
     })
 }

@@ -69,23 +69,19 @@ struct Run {
 
 fn vectors() -> Vec<Vector> {
     let text = include_str!("../data/tenacity_vectors.json");
-    serde_json::from_str::<Recording>(text)
-        .expect("the recording is valid")
-        .vectors
+    serde_json::from_str::<Recording>(text).expect("the recording is valid").vectors
 }
 
 /// Yields the accepted vectors with the policies read from them.
 fn accepted() -> impl Iterator<Item = (String, Value, Parsed, Accepted)> {
-    vectors()
-        .into_iter()
-        .filter_map(|vector| match vector.expect {
-            Expect::Error { .. } => None,
-            Expect::Ok(accepted) => {
-                let parsed = RetryPolicy::parse(&vector.config)
-                    .unwrap_or_else(|error| panic!("{}: {error}", vector.name));
-                Some((vector.name, vector.config, parsed, accepted))
-            }
-        })
+    vectors().into_iter().filter_map(|vector| match vector.expect {
+        Expect::Error { .. } => None,
+        Expect::Ok(accepted) => {
+            let parsed = RetryPolicy::parse(&vector.config)
+                .unwrap_or_else(|error| panic!("{}: {error}", vector.name));
+            Some((vector.name, vector.config, parsed, accepted))
+        }
+    })
 }
 
 fn seconds(seconds: f64) -> Duration {
@@ -140,17 +136,10 @@ fn waits_are_those_recorded() {
         for (attempt, (low, high)) in (1..).zip(low.into_iter().zip(high)) {
             let (low, high) = (seconds(low), seconds(high));
             let bounds = policy.bounds(attempt);
-            assert_eq!(
-                (seconds(bounds.0), seconds(bounds.1)),
-                (low, high),
-                "{name} at {attempt}"
-            );
+            assert_eq!((seconds(bounds.0), seconds(bounds.1)), (low, high), "{name} at {attempt}");
             for _ in 0..draws {
                 let wait = policy.wait(attempt, &mut rng);
-                assert!(
-                    (low..=high).contains(&wait),
-                    "{name} at {attempt}: {wait:?}"
-                );
+                assert!((low..=high).contains(&wait), "{name} at {attempt}: {wait:?}");
             }
         }
         for (attempt, high) in at {
@@ -179,11 +168,8 @@ fn ignored_keys_are_warned_of() {
             .iter()
             .filter(|warning| matches!(warning.kind(), WarningKind::UnknownKey { .. }));
         let paths: Vec<_> = unknown.map(|warning| warning.path().to_vec()).collect();
-        let expected: Vec<_> = expected
-            .ignored_keys
-            .iter()
-            .map(|key| vec![PathSegment::from(key.as_str())])
-            .collect();
+        let expected: Vec<_> =
+            expected.ignored_keys.iter().map(|key| vec![PathSegment::from(key.as_str())]).collect();
         assert_eq!(paths, expected, "{name}");
     }
 }
@@ -218,9 +204,7 @@ fn episodes_end_where_the_recorded_runs_do() {
             assert_eq!(attempts, run.attempts, "{name}");
             assert_eq!(attempts.is_some(), run.gives_up, "{name}");
             if run.gives_up {
-                let expected = run
-                    .sleeps
-                    .map(|sleeps| sleeps.into_iter().map(seconds).collect());
+                let expected = run.sleeps.map(|sleeps| sleeps.into_iter().map(seconds).collect());
                 assert_eq!(Some(sleeps), expected, "{name}");
                 assert_eq!(Some(elapsed), run.elapsed.map(seconds), "{name}");
             }
@@ -240,11 +224,7 @@ fn backoffs_end_where_the_recorded_runs_do() {
             spend(seconds(run.attempt_duration));
             let waits = backoff.inspect(|wait| spend(*wait + seconds(run.attempt_duration)));
             let expected = run.sleeps.iter().flatten().copied().map(seconds);
-            assert_eq!(
-                waits.collect::<Vec<_>>(),
-                expected.collect::<Vec<_>>(),
-                "{name}"
-            );
+            assert_eq!(waits.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{name}");
         }
     }
 }

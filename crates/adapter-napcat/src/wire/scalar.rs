@@ -49,6 +49,15 @@ impl Scalar<'_> {
         }
     }
 
+    fn into_float(self) -> Option<f64> {
+        match self {
+            Self::Float(value) => Some(value),
+            Self::Text(text) => text.trim().parse().ok().filter(|value: &f64| value.is_finite()),
+            #[expect(clippy::cast_precision_loss, reason = "a measure, not an id")]
+            number => number.into_int().map(|value| value as f64),
+        }
+    }
+
     fn into_flag(self) -> Option<bool> {
         match self {
             Self::Nothing => None,
@@ -97,6 +106,16 @@ pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::
 /// A small count.
 pub(crate) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     int(from).map(|value| value.and_then(|value| value.try_into().ok()))
+}
+
+/// A whole number that is not below zero.
+pub(crate) fn unsigned<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    int(from).map(|value| value.and_then(|value| value.try_into().ok()))
+}
+
+/// Any number.
+pub(crate) fn float<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    Scalar::deserialize(from).map(Scalar::into_float)
 }
 
 /// A yes or no; any number but zero is a yes.

@@ -1,5 +1,7 @@
 //! Scenarios across the crates of Mynah.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod console;
 mod napcat;
 mod workspace;

@@ -97,11 +97,11 @@ fn the_core_names_no_platform() {
             files += 1;
             let text = std::fs::read_to_string(&path).unwrap();
             // An example of a number or of a handler may name one; a definition may not.
-            let code = text.lines().filter(|line| {
+            let lines = text.lines().filter(|line| {
                 let line = line.trim_start();
                 !line.starts_with("//") && !line.contains("note =") && !line.contains("`NapCat`")
             });
-            for line in code {
+            for line in lines {
                 let lower = line.to_lowercase();
                 assert!(!lower.contains("napcat"), "{}: {line}", path.display());
                 assert!(!lower.contains("onebot"), "{}: {line}", path.display());

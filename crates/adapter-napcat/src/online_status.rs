@@ -104,7 +104,6 @@ pub trait StatusActions: Client {
     /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
     /// # use mynah_adapter_napcat::prelude::*;
     /// # doc::run(async |sim, napcat| {
-    /// # sim.answer("set_online_status", serde_json::Value::Null);
     /// napcat.set_online_status(10, 80).await?; // a battery of 80 percent
     /// napcat.set_online_status(30, 0).await?; // away
     /// assert!(napcat.set_online_status(10, 101).await.is_err());

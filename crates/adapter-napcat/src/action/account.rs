@@ -78,7 +78,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("set_online_status", serde_json::Value::Null);
         /// napcat.set_status(OnlineStatus::Busy).await?;
         /// napcat.set_status(OnlineStatus::Battery(80)).await?;
         /// napcat.set_status(OnlineStatus::Themed(ThemedStatus::Studying)).await?;
@@ -95,7 +94,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("set_diy_online_status", "");
         /// napcat.set_diy_online_status(21).wording("busy").await?;
         /// # Ok(())
         /// # });
@@ -112,7 +110,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("send_like", serde_json::Value::Null);
         /// let answer = napcat.send_like(1000000014).times(10).await?;
         /// assert!(answer.is_null());
         /// # Ok(())
@@ -129,7 +126,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("create_collection", serde_json::json!({ "result": 0, "errMsg": "" }));
         /// let said = napcat.create_collection("A text worth keeping", "Worth keeping").await?;
         /// assert_eq!(said["result"], 0);
         /// # Ok(())
@@ -138,7 +134,7 @@ actions! {
         create_collection: CreateCollection {
             #[serde(rename = "rawData")] raw_data: String,
             brief: String,
-        } -> Value => Value, by accepted;
+        } -> Value => Value, try accepted;
     }
 }
 

@@ -19,11 +19,8 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("get_ai_characters", serde_json::json!([{ "type": "Best", "characters": [
-        /// #     { "character_id": "lucy-voice-houge", "character_name": "Monkey", "preview_url": "" },
-        /// # ] }]));
         /// let voices = napcat.get_ai_characters(570000001, ChatType::Speech).await?;
-        /// assert_eq!(voices.id_by_name("Monkey"), Some("lucy-voice-houge"));
+        /// assert_eq!(voices.id_by_name("猴哥"), Some("lucy-voice-houge"));
         /// # Ok(())
         /// # });
         /// ```
@@ -36,7 +33,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("get_ai_record", "https://example.com/voice");
         /// let link = napcat.get_ai_record(570000001, "lucy-voice-houge", "hello").await?;
         /// assert!(link.starts_with("https://"));
         /// # Ok(())
@@ -55,7 +51,6 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("send_group_ai_record", serde_json::json!({ "message_id": 0 }));
         /// napcat.send_ai_record(570000001, "lucy-voice-houge", "hello").await?;
         /// # Ok(())
         /// # });
@@ -74,7 +69,7 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("ocr_image", serde_json::json!([{ "text": "HELLO", "score": "0.9" }]));
+        /// # sim.reads_in_pictures(["HELLO"]);
         /// let found = napcat.ocr_image("https://example.com/sign.png").await?;
         /// assert_eq!(found[0].text, "HELLO");
         /// # Ok(())

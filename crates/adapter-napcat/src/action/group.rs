@@ -5,7 +5,6 @@ use mynah_core::model::GroupMembers;
 
 use super::macros::actions;
 use crate::convert::{self, each};
-use crate::error::CallError;
 use crate::group::GroupInfo;
 use crate::honor::{self, GroupHonor, HonorType};
 use crate::member::GroupMemberInfo;
@@ -106,9 +105,7 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("get_group_shut_list", serde_json::json!([
-        /// #     { "uin": "1000000012", "nick": "Bob", "role": 2, "shutUpTime": 1795398600 },
-        /// # ]));
+        /// # sim.mutes(570000001, 1000000010, 1000000012, 600).await;
         /// let muted = napcat.get_group_shut_list(570000001).await?;
         /// assert!(muted.get(&1000000012.into()).unwrap().shut_up_time.is_some());
         /// # Ok(())
@@ -123,10 +120,7 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("get_essence_msg_list", serde_json::json!([{
-        /// #     "message_id": 353809385, "sender_id": 1000000011, "msg_seq": 1001,
-        /// #     "content": [{ "type": "text", "data": { "text": "wise words" } }],
-        /// # }]));
+        /// # sim.group(570000001).old_essence(1000000011, "wise words");
         /// let singled_out = napcat.get_essence_msg_list(570000001).await?;
         /// assert_eq!(singled_out[0].chain.plain_text(), "wise words");
         /// # Ok(())
@@ -138,25 +132,25 @@ actions! {
 }
 
 impl GetGroupMemberInfo {
-    fn member(&self, wire: wire::Member) -> Result<GroupMemberInfo, CallError> {
-        Ok(convert::member(wire, &self.group_id))
+    fn member(&self, wire: wire::Member) -> GroupMemberInfo {
+        convert::member(wire, &self.group_id)
     }
 }
 
 impl GetGroupMembers {
-    fn members(&self, list: MemberList) -> Result<GroupMembers<GroupMemberInfo>, CallError> {
-        Ok(convert::members(list, &self.group_id))
+    fn members(&self, list: MemberList) -> GroupMembers<GroupMemberInfo> {
+        convert::members(list, &self.group_id)
     }
 }
 
 impl GetGroupShutList {
-    fn members(&self, list: MemberList) -> Result<GroupMembers<GroupMemberInfo>, CallError> {
-        Ok(convert::members(list, &self.group_id))
+    fn members(&self, list: MemberList) -> GroupMembers<GroupMemberInfo> {
+        convert::members(list, &self.group_id)
     }
 }
 
 impl GetGroupHonorInfo {
-    fn honor(&self, wire: wire::GroupHonor) -> Result<GroupHonor, CallError> {
-        Ok(convert::honor(wire, &self.group_id))
+    fn honor(&self, wire: wire::GroupHonor) -> GroupHonor {
+        convert::honor(wire, &self.group_id)
     }
 }

@@ -27,7 +27,10 @@ macro_rules! understand {
     ($action:ident, $wire:ident) => {
         Ok($wire.into())
     };
-    ($action:ident, $wire:ident, $by:expr) => {
+    ($action:ident, $wire:ident, by $by:expr) => {
+        Ok($by($action, $wire))
+    };
+    ($action:ident, $wire:ident, try $by:expr) => {
         $by($action, $wire)
     };
 }
@@ -43,8 +46,8 @@ pub(super) use understand;
 ///
 /// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
 /// `load` names the parameters that have to be brought in before sending, and `=>` the type that
-/// the answer is turned into: with `From`, or by a function of the parameters and the answer when
-/// one follows, as in `=> Answer, by function`.
+/// the answer is turned into: with `From`, or by a function of the parameters and the answer, as in
+/// `=> Answer, by function`; a function that may find a refusal in the answer follows `try` instead.
 macro_rules! actions {
     (
         $(#[$trait_doc:meta])*
@@ -55,7 +58,7 @@ macro_rules! actions {
             }
             $(? { $($opt:ident: $Opt:ty),* $(,)? })?
             $(load $load:ident)?
-            -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)?;
+            -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)? $(, try $try:expr)?;
         )* }
     ) => {
         $(
@@ -85,7 +88,7 @@ macro_rules! actions {
                     &self,
                     wire: Self::Wire,
                 ) -> Result<Self::Response, $crate::error::CallError> {
-                    $crate::action::macros::understand!(self, wire $(, $by)?)
+                    $crate::action::macros::understand!(self, wire $(, by $by)? $(, try $try)?)
                 }
             }
 

@@ -3,7 +3,6 @@
 use mynah_core::id::MessageId;
 use mynah_core::model::{LoginInfo, Status, VersionInfo};
 
-use crate::error::CallError;
 use crate::wire;
 
 impl From<wire::Sent> for MessageId {
@@ -40,14 +39,11 @@ impl From<wire::ServerVersion> for VersionInfo {
 }
 
 /// A list, one by one.
-pub(crate) fn each<A, W, T: From<W>>(
-    _action: &A,
-    list: wire::Lenient<W>,
-) -> Result<Vec<T>, CallError> {
-    Ok(list.0.into_iter().map(T::from).collect())
+pub(crate) fn each<A, W, T: From<W>>(_action: &A, list: wire::Lenient<W>) -> Vec<T> {
+    list.0.into_iter().map(T::from).collect()
 }
 
 /// Whether something can be done; who does not say yes says no.
-pub(crate) fn can<A>(_action: &A, ability: Option<wire::Ability>) -> Result<bool, CallError> {
-    Ok(ability.and_then(|ability| ability.yes).unwrap_or_default())
+pub(crate) fn can<A>(_action: &A, ability: Option<wire::Ability>) -> bool {
+    ability.and_then(|ability| ability.yes).unwrap_or_default()
 }

@@ -15,6 +15,6 @@ impl From<wire::OcrText> for OcrText {
     }
 }
 
-fn point(point: wire::Point) -> Option<OcrPoint> {
-    Some(OcrPoint { x: point.x?, y: point.y? })
+fn point(wire::Point { x, y }: wire::Point) -> Option<OcrPoint> {
+    Some(OcrPoint { x: x?, y: y? })
 }

@@ -63,9 +63,9 @@ impl Scalar<'_> {
             Self::Nothing => None,
             Self::Bool(value) => Some(value),
             Self::Text(text) => match text.trim() {
-                "true" | "1" => Some(true),
-                "false" | "0" | "" => Some(false),
-                _ => None,
+                "true" => Some(true),
+                "false" | "" => Some(false),
+                number => number.parse().ok().map(|value: i64| value != 0),
             },
             number => number.into_int().map(|value| value != 0),
         }
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_yes_is_a_yes_in_every_spelling() {
-        for spelling in ["true", "1", "-1", r#""true""#, r#""1""#] {
+        for spelling in ["true", "1", "-1", r#""true""#, r#""1""#, r#""-1""#] {
             assert_eq!(scalar(spelling).into_flag(), Some(true), "{spelling}");
         }
         for spelling in ["false", "0", r#""false""#, r#""0""#] {

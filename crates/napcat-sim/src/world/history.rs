@@ -66,7 +66,8 @@ impl Record {
         let named =
             |segment: &Value| segment::kind(segment) == "forward" && segment["data"]["id"] == id;
         let forward = self.forward.as_ref();
-        forward.is_some_and(|forward| forward.res_id == id || self.segments.iter().any(named))
+        let called = |res_id: &str| !id.is_empty() && res_id == id;
+        forward.is_some_and(|forward| called(&forward.res_id) || self.segments.iter().any(named))
     }
 
     /// Adds a reaction or takes it back; says how many there are now.
@@ -114,6 +115,8 @@ pub(crate) struct History {
     records: HashMap<i64, Record>,
     order: VecDeque<i64>,
     sequences: HashMap<Target, u64>,
+    /// Up to where conversations are read.
+    read: HashMap<Target, u64>,
 }
 
 impl History {
@@ -168,6 +171,24 @@ impl History {
     pub(crate) fn conversation(&self, target: Target) -> impl DoubleEndedIterator<Item = &Record> {
         let records = self.order.iter().filter_map(|id| self.get(*id));
         records.filter(move |record| record.target == target)
+    }
+
+    /// Marks all that was said in a conversation as read.
+    pub(crate) fn mark_read(&mut self, target: Target) {
+        let last = self.sequences.get(&target).copied();
+        self.read.extend(last.map(|last| (target, last)));
+    }
+
+    /// Marks everything as read.
+    pub(crate) fn mark_all_read(&mut self) {
+        self.read.clone_from(&self.sequences);
+    }
+
+    /// How many messages of a conversation are not read, apart from those `own` wrote.
+    pub(crate) fn unread(&self, target: Target, own: i64) -> usize {
+        let read = self.read.get(&target).copied().unwrap_or_default();
+        let unread = |record: &&Record| record.real_seq > read && record.sender != own;
+        self.conversation(target).filter(unread).count()
     }
 
     /// How many messages were ever said: a cheap, repeatable stand-in for chance.

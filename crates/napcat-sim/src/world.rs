@@ -10,6 +10,7 @@ mod group;
 mod history;
 mod honor;
 mod member;
+mod record;
 mod request;
 mod user;
 
@@ -17,7 +18,8 @@ pub(crate) use self::{
     account::Account,
     essence::Essence,
     group::Group,
-    history::{Draft, Forward, History, Record},
+    history::History,
+    record::{Draft, Forward, Record},
     request::{Request, Wish},
 };
 pub use self::{

@@ -3,13 +3,14 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use mynah_core::Event;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use mynah_core::{Event, Lang, Localize};
 use tokio_util::task::TaskTracker;
+
+use crate::texts::text;
 
 /// Which lane an event belongs in: its bot and its conversation.
 ///
@@ -32,6 +33,8 @@ pub(crate) struct Lanes<J> {
     tasks: TaskTracker,
     limit: usize,
     dropped: AtomicU64,
+    /// The language of the log.
+    lang: Lang,
 }
 
 struct Shared<J> {
@@ -47,13 +50,14 @@ struct State<J> {
 }
 
 impl<J: Send + 'static> Lanes<J> {
-    pub(crate) fn new(limit: usize) -> Self {
+    pub(crate) fn new(limit: usize, lang: Lang) -> Self {
         let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
         Self {
             shared: Arc::new(Shared { state: Mutex::new(state) }),
             tasks: TaskTracker::new(),
             limit,
             dropped: AtomicU64::new(0),
+            lang,
         }
     }
 
@@ -107,11 +111,8 @@ impl<J: Send + 'static> Lanes<J> {
         let dropped = self.dropped.fetch_add(1, Ordering::Relaxed) + 1;
         // Every single one would make a flood of the log as well.
         if dropped.is_power_of_two() {
-            tracing::error!(
-                dropped,
-                limit = self.limit,
-                "too many events wait; events were dropped"
-            );
+            let said = text("queue-full").localize(&self.lang);
+            tracing::error!(dropped, limit = self.limit, "{said}");
         }
     }
 }

@@ -1,3 +1,5 @@
+caused-by = { $error }：{ $cause }
+
 list-between = 、
 list-before-last = 、
 

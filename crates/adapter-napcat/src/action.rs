@@ -84,8 +84,7 @@ pub trait Action: Serialize + Send + Sync {
 /// ```
 /// use mynah_adapter_napcat::action::CATALOGUE;
 ///
-/// let (domain, names) = CATALOGUE[1];
-/// assert_eq!(domain, "group");
+/// let (_, names) = CATALOGUE.iter().find(|(domain, _)| *domain == "group").unwrap();
 /// assert!(names.contains(&"get_group_member_list"));
 /// ```
 pub const CATALOGUE: &[(&str, &[&str])] = &[

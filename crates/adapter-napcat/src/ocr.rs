@@ -124,7 +124,7 @@ impl Argument for OcrSource {
         match &self.0 {
             State::NoPicture => Err(CallError::invalid(
                 name,
-                "must be a picture, a file, or a text that leads to one; not another kind of segment",
+                "must be a picture, a file or a text that leads to one, no other segment",
             )),
             State::Given { source, .. } => not_empty(&source.to_string(), name),
             State::Loaded(file) => not_empty(file, name),

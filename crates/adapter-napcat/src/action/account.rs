@@ -56,9 +56,7 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.answer("get_recent_contact", serde_json::json!([{
-        /// #     "peerUin": "570000001", "chatType": 2, "peerName": "Tea", "msgTime": "1795395017",
-        /// # }]));
+        /// # sim.says(1000000011, "hello").await;
         /// use mynah_core::Target;
         ///
         /// let latest = napcat.get_last_msg_per_conv().count(3).await?;

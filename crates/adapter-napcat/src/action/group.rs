@@ -120,7 +120,7 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// # sim.group(570000001).old_essence(1000000011, "wise words");
+        /// # sim.group(570000001).old_essence(1000000011, 10001, "wise words");
         /// let singled_out = napcat.get_essence_msg_list(570000001).await?;
         /// assert_eq!(singled_out[0].chain.plain_text(), "wise words");
         /// # Ok(())

@@ -62,7 +62,10 @@ macro_rules! actions {
         )* }
     ) => {
         $(
-            #[doc = concat!("The parameters of [`", stringify!($method), "`](", stringify!($Trait), "::", stringify!($method), ").")]
+            #[doc = concat!(
+                "The parameters of [`", stringify!($method), "`](", stringify!($Trait), "::",
+                stringify!($method), ")."
+            )]
             #[derive(Debug, Clone, PartialEq, serde::Serialize)]
             pub struct $Action {
                 $($(#[$req_meta])* $req: $Req,)*

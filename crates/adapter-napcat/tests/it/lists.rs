@@ -191,7 +191,7 @@ async fn honors_are_read_however_little_is_said() {
 #[tokio::test]
 async fn the_generic_api_knows_the_same_groups() {
     let sim = Sim::start().await.unwrap();
-    sim.group(cast::GROUP).old_essence(cast::ALICE, "wise words");
+    sim.group(cast::GROUP).old_essence(cast::ALICE, cast::SELF, "wise words");
     let running = start(&sim).await;
     let bot = Bot::new(std::sync::Arc::new(running.napcat.clone()));
     let groups = bot.groups().unwrap();

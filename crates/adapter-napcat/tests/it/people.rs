@@ -191,10 +191,7 @@ async fn a_collection_that_the_platform_refuses_is_refused() {
 #[tokio::test]
 async fn the_generic_api_knows_the_same_people() {
     let sim = Sim::start().await.unwrap();
-    sim.answer(
-        "get_recent_contact",
-        json!([{ "peerUin": "7", "chatType": 1, "peerName": "seven" }]),
-    );
+    sim.whispers(cast::FIONA, "psst").await;
     let running = start(&sim).await;
     let bot = Bot::new(std::sync::Arc::new(running.napcat.clone()));
     let account = bot.account().unwrap();
@@ -204,5 +201,6 @@ async fn the_generic_api_knows_the_same_people() {
     let fiona = account.get_stranger_info(&cast::FIONA.into()).await.unwrap();
     assert_eq!((fiona.nickname.as_str(), fiona.level), ("Fiona", Some(44)));
     let latest = account.get_last_msg_per_conv().await.unwrap();
-    assert_eq!(latest[0].target, Some(Target::private(7)));
+    assert_eq!(latest[0].target, Some(Target::private(cast::FIONA)));
+    assert_eq!(latest[0].message.as_ref().unwrap().chain.plain_text(), "psst");
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use mynah_core::{Event, Lang, Localize};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::texts::text;
@@ -39,6 +40,8 @@ pub(crate) struct Lanes<J> {
 
 struct Shared<J> {
     state: Mutex<State<J>>,
+    /// Cancelled when what still goes on is not waited for any more.
+    abandoned: CancellationToken,
 }
 
 struct State<J> {
@@ -53,7 +56,10 @@ impl<J: Send + 'static> Lanes<J> {
     pub(crate) fn new(limit: usize, lang: Lang) -> Self {
         let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
         Self {
-            shared: Arc::new(Shared { state: Mutex::new(state) }),
+            shared: Arc::new(Shared {
+                state: Mutex::new(state),
+                abandoned: CancellationToken::new(),
+            }),
             tasks: TaskTracker::new(),
             limit,
             dropped: AtomicU64::new(0),
@@ -89,7 +95,9 @@ impl<J: Send + 'static> Lanes<J> {
         self.tasks.spawn(async move {
             let mut next = Some(job);
             while let Some(job) = next {
-                work(job).await;
+                if shared.abandoned.run_until_cancelled(work(job)).await.is_none() {
+                    return;
+                }
                 next = shared.next(lane);
             }
         });
@@ -97,14 +105,16 @@ impl<J: Send + 'static> Lanes<J> {
     }
 
     /// Takes no more jobs and waits for those that are there, as long as `deadline`; answers how
-    /// many were left: those being worked on, and those behind them.
+    /// many were left and are dropped: those being worked on, and those behind them.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.shared.lock().closed = true;
         self.tasks.close();
         if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
             return 0;
         }
-        self.tasks.len() + self.shared.lock().waiting
+        let left = self.tasks.len() + self.shared.lock().waiting;
+        self.shared.abandoned.cancel();
+        left
     }
 
     fn count_dropped(&self) {

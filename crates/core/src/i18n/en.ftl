@@ -1,3 +1,5 @@
+localizer-outside = a localizer is only to be had in a handler of a module
+
 caused-by = { $error }: { $cause }
 
 list-between = ,{" "}

@@ -5,6 +5,16 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+/// The listings of the page on NapCat compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/napcat.md")]
+pub struct NapCatPage;
+
+/// The listings of the Chinese page on NapCat compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/napcat.zh-CN.md")]
+pub struct NapCatPageInChinese;
+
 /// The example of the Chinese README compiles.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.zh-CN.md")]

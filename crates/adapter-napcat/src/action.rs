@@ -7,6 +7,7 @@
 
 mod account;
 mod client;
+mod forward;
 mod group;
 mod load;
 mod macros;
@@ -14,20 +15,26 @@ mod message;
 mod reply;
 mod request;
 mod system;
+mod upload;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub use account::{AccountActions, GetLoginInfo};
 pub use client::{Call, Client};
+pub use forward::{
+    ForwardActions, GetForwardMsg, SendForwardMsg, SendGroupForwardMsg, SendPrivateForwardMsg,
+    SentForward,
+};
 pub use group::{
     GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers, GroupActions,
 };
-pub use load::{Destination, Outgoing};
+pub use load::{Destination, Media, Outgoing, OutgoingForward};
 pub use message::{MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg};
 pub use reply::Reply;
 pub use request::Request;
 pub use system::{BotExit, GetStatus, GetVersionInfo, SystemActions};
+pub use upload::{UploadActions, UploadFileStream, UploadState};
 
 use crate::error::CallError;
 
@@ -44,7 +51,12 @@ pub trait Action: Serialize + Send + Sync {
 
     /// Brings in what the parameters only point at, such as the bytes of a file, and finds out
     /// what cannot be sent.
-    fn load(&mut self) -> impl Future<Output = Result<(), CallError>> + Send {
+    fn load<C: Client + ?Sized>(
+        &mut self,
+        client: &C,
+    ) -> impl Future<Output = Result<(), CallError>> + Send {
+        // Most parameters are all there.
+        let _ = client;
         async { Ok(()) }
     }
 }
@@ -54,12 +66,14 @@ pub trait Action: Serialize + Send + Sync {
 /// ```
 /// use mynah_adapter_napcat::action::CATALOGUE;
 ///
-/// let (domain, names) = CATALOGUE[1];
+/// let (domain, names) = CATALOGUE[3];
 /// assert_eq!(domain, "group");
 /// assert!(names.contains(&"get_group_member_list"));
 /// ```
 pub const CATALOGUE: &[(&str, &[&str])] = &[
     ("message", message::CATALOGUE),
+    ("forward", forward::CATALOGUE),
+    ("upload", upload::CATALOGUE),
     ("group", group::CATALOGUE),
     ("account", account::CATALOGUE),
     ("system", system::CATALOGUE),

@@ -25,15 +25,19 @@
 //! | what NapCat can do | [`action`] |
 //! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
+//! | files on their way to the server | [`Uploads`], [`Files`] |
+//! | segments as the server writes them | [`codec`] |
 //! | texts with codes | [`cq`] |
 
 pub mod action;
 mod adapter;
+pub mod codec;
 mod config;
 mod convert;
 pub mod cq;
 mod error;
 mod factory;
+mod files;
 mod group;
 mod handle;
 mod honor;
@@ -48,6 +52,7 @@ use mynah_core::Platform;
 
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
+pub use files::{Files, Upload, UploadedFile, Uploads};
 pub use group::GroupInfo;
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};

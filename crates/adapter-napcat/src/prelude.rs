@@ -3,5 +3,7 @@
 //! The capability traits of the generic API are not here: they have methods of the same names, and
 //! with both in scope a call would be ambiguous.
 
-pub use crate::action::{AccountActions, GroupActions, MessageActions, SystemActions};
-pub use crate::{FilterByLevel, HonorType, NapCat};
+pub use crate::action::{
+    AccountActions, ForwardActions, GroupActions, MessageActions, SystemActions, UploadActions,
+};
+pub use crate::{FilterByLevel, HonorType, NapCat, Uploads};

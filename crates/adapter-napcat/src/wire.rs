@@ -5,6 +5,7 @@
 
 mod answer;
 pub(crate) mod event;
+mod forward;
 mod frame;
 mod group;
 mod honor;
@@ -14,6 +15,7 @@ pub(crate) mod scalar;
 mod segment;
 
 pub(crate) use answer::{Login, Sent, ServerVersion, Status};
+pub(crate) use forward::{Forwarded, News, Preview, SentForward};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};

@@ -39,7 +39,7 @@ where
     fn into_future(self) -> Self::IntoFuture {
         let Self { client, mut action, timeout } = self;
         Box::pin(async move {
-            action.load().await?;
+            action.load(client).await?;
             let params = serde_json::to_string(&action).map_err(|error| {
                 CallError::invalid("params", format!("cannot be written: {error}"))
             })?;

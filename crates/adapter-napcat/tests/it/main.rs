@@ -3,10 +3,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod between;
 mod bot;
 mod calls;
 mod connection;
+mod files;
+mod forwards;
 mod handlers;
 mod requests;
 mod secrets;
 mod server;
+mod uploads;

@@ -7,7 +7,7 @@ use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::action::{CATALOGUE, Call, Client, Reply};
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::message::MediaSource;
-use mynah_core::message::segment::{Image, Unknown};
+use mynah_core::message::segment::{Forward, Image, Node, Preview, Unknown};
 use mynah_core::{MessageChain, Segment, Target};
 use serde_json::json;
 
@@ -128,6 +128,29 @@ async fn what_messages_say() {
 }
 
 #[tokio::test]
+async fn what_is_forwarded() {
+    let client = Recorder::default();
+    let forward = || {
+        let mut forward = Forward::new([Node::written(7, "A", "a"), Node::quoted(5)]);
+        forward.preview = Some(Preview {
+            source: Some("src".to_owned()),
+            news: vec!["a: b".to_owned()],
+            summary: Some("sum".to_owned()),
+            prompt: Some("pr".to_owned()),
+        });
+        forward
+    };
+    let _ = client.send_group_forward_msg(1, forward()).await;
+    let _ = client.send_private_forward_msg(2, forward()).group_id(1).await;
+    let _ = client.send_forward_msg(Target::group(1), forward()).await;
+    let _ = client.send_private_msg(2, Segment::from(forward())).await;
+    let by_id = Forward { id: Some("res".to_owned()), ..Forward::default() };
+    let _ = client.send_group_msg(1, Segment::from(by_id)).await;
+    let _ = client.get_forward_msg(7_400_039_500_030_300_060_u64).await;
+    insta::assert_snapshot!(client.heard());
+}
+
+#[tokio::test]
 async fn what_cannot_be_sent_is_refused_before_anything_is_sent() {
     let client = Recorder::default();
     let missing = Segment::image(MediaSource::parse("/no/such/picture.png"));
@@ -142,7 +165,7 @@ async fn what_cannot_be_sent_is_refused_before_anything_is_sent() {
 fn every_action_is_in_the_catalogue_once() {
     let mut names: Vec<_> = CATALOGUE.iter().flat_map(|(_, names)| *names).collect();
     let count = names.len();
-    assert_eq!(count, 11);
+    assert_eq!(count, 16);
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);

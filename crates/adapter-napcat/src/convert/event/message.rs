@@ -20,7 +20,6 @@ fn message(event: MessageEvent, own: bool) -> Option<MessagePayload> {
         .nickname(event.sender.nickname)
         .card(event.sender.card)
         .role(member::role(&event.sender.role));
-    let segments = event.message.0.into_iter().map(segment::from_wire);
-    let chain: Vec<_> = segments.collect();
+    let chain = segment::chain(event.message);
     Some(MessagePayload::new(event.message_id, target, sender, chain))
 }

@@ -1,11 +1,16 @@
 //! The bot as the framework sees it: the generic API on top of the actions.
 
+use std::process::ExitStatus;
+
 use async_trait::async_trait;
 use mynah_core::adapter::{Adapter, BotState, RunContext};
 use mynah_core::capability::{Account, Groups, Messaging, RawCalls, Support};
 use mynah_core::id::{BotId, GroupId, MessageId, Platform, UserId};
-use mynah_core::model::{GroupInfo, GroupMembers, LoginInfo, Member, Status, VersionInfo};
-use mynah_core::{Lang, MessageChain, Result, Target};
+use mynah_core::model::{
+    EssenceMessage, Friend, GroupInfo, GroupMembers, LatestMessage, LoginInfo, Member, Status,
+    Stranger, VersionInfo,
+};
+use mynah_core::{Error, ErrorKind, Lang, MessageChain, Result, Target};
 use serde_json::Value;
 use tokio::sync::watch;
 use tracing::Instrument;
@@ -103,12 +108,35 @@ impl Groups for NapCat {
         let members = GroupActions::get_group_members(self, group).await?;
         Ok(members.into_generic())
     }
+
+    async fn get_groups(&self) -> Result<Vec<GroupInfo>> {
+        let groups = GroupActions::get_groups(self).await?;
+        Ok(groups.into_iter().map(Into::into).collect())
+    }
+
+    async fn get_essence_msg_list(&self, group: &GroupId) -> Result<Vec<EssenceMessage>> {
+        let messages = GroupActions::get_essence_msg_list(self, group).await?;
+        Ok(messages.into_iter().map(Into::into).collect())
+    }
 }
 
 #[async_trait]
 impl Account for NapCat {
     async fn get_login_info(&self) -> Result<LoginInfo> {
         Ok(AccountActions::get_login_info(self).await?)
+    }
+
+    async fn get_friends(&self) -> Result<Vec<Friend>> {
+        Ok(AccountActions::get_friends(self).await?)
+    }
+
+    async fn get_stranger_info(&self, user: &UserId) -> Result<Stranger> {
+        Ok(AccountActions::get_stranger_info(self, user).await?.into())
+    }
+
+    async fn get_last_msg_per_conv(&self) -> Result<Vec<LatestMessage>> {
+        let conversations = AccountActions::get_last_msg_per_conv(self).await?;
+        Ok(conversations.into_iter().map(Into::into).collect())
     }
 }
 
@@ -121,6 +149,26 @@ impl Support for NapCat {
     async fn get_version_info(&self) -> Result<VersionInfo> {
         Ok(SystemActions::get_version_info(self).await?)
     }
+
+    async fn start_server(&self) -> Result<ExitStatus> {
+        Ok(Self::start_server(self).await?)
+    }
+
+    async fn stop_server(&self) -> Result<()> {
+        Self::stop_server(self).await?.map_or(Ok(()), |status| done("stop_server_command", status))
+    }
+
+    async fn restart_server(&self) -> Result<()> {
+        done("start_server_command", Self::restart_server(self).await?)
+    }
+}
+
+/// Where the status of a command is not answered, a bad one must not pass for a good one.
+fn done(key: &str, status: ExitStatus) -> Result<()> {
+    if status.success() {
+        return Ok(());
+    }
+    Err(Error::new(ErrorKind::Refused, format!("`{key}` failed ({status})")))
 }
 
 #[async_trait]

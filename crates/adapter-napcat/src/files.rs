@@ -8,7 +8,7 @@ mod upload;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-pub(crate) use prepare::{base64_text, prepare};
+pub(crate) use prepare::{prepare, text};
 pub use upload::{Upload, UploadedFile, Uploads};
 
 /// How many bytes of files fit into one message: a frame of the server holds 50 MiB, and base64

@@ -13,6 +13,7 @@ use crate::action::{Call, Client, Reply};
 use crate::config::Config;
 use crate::error::CallError;
 use crate::files::Files;
+use crate::level::Friends;
 use crate::stats::{Counters, Stats};
 use crate::transport::Link;
 
@@ -22,7 +23,6 @@ use crate::transport::Link;
 /// [`prelude`](crate::prelude) brings into scope; a call is a value until it is awaited:
 ///
 /// ```
-/// # use std::sync::Arc;
 /// use std::time::Duration;
 /// use mynah_adapter_napcat::prelude::*;
 /// use mynah_adapter_napcat::CallError;
@@ -37,29 +37,13 @@ use crate::transport::Link;
 ///         .await?;
 ///     Ok(())
 /// }
-/// # struct Deaf;
-/// # impl mynah_core::EventSink for Deaf {
-/// #     fn publish(&self, _: mynah_core::Event) {}
-/// # }
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # use mynah_core::{Adapter, AdapterFactory, BotState, RunContext, Section};
-/// # let sim = mynah_napcat_sim::Sim::start().await?;
+/// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+/// # doc::run(async |sim, napcat| {
 /// # sim.group(570000001).max_member_count(200);
-/// # let section = Section::of(serde_json::json!({ "uri": sim.uri() }))?;
-/// # let bot = mynah_adapter_napcat::NapCatFactory.build(&section)?;
-/// # let napcat = bot.downcast_ref::<NapCat>().unwrap();
-/// # let shutdown = tokio_util::sync::CancellationToken::new();
-/// # let run = napcat.run(RunContext { events: Arc::new(Deaf), shutdown: shutdown.clone() });
-/// # let example = async {
-/// #     napcat.state().wait_for(|state| *state == BotState::Ready).await.unwrap();
-/// #     boast(napcat).await.unwrap();
-/// #     shutdown.cancel();
-/// # };
-/// # tokio::join!(run, example).0?;
+/// # boast(napcat).await?;
 /// # assert_eq!(sim.expect_reply().await?.text(), "200 places!");
 /// # Ok(())
-/// # }
+/// # });
 /// ```
 ///
 /// A handler takes it as an argument; code that has a generic bot asks for it with
@@ -77,6 +61,7 @@ pub(crate) struct Inner {
     pub(crate) state: watch::Sender<BotState>,
     /// Held while the bot runs, so that it never has two connections and hears everything twice.
     pub(crate) running: Mutex<()>,
+    pub(crate) friends: Friends,
 }
 
 impl Inner {
@@ -102,6 +87,7 @@ impl NapCat {
                 counters: Counters::default(),
                 state: watch::Sender::new(BotState::Connecting),
                 running: Mutex::new(()),
+                friends: Friends::default(),
             }),
         }
     }

@@ -23,7 +23,8 @@
 //! | --- | --- |
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`] |
+//! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | files on their way to the server | [`Uploads`], [`Files`] |
 //! | segments as the server writes them | [`codec`] |
@@ -31,6 +32,7 @@
 
 pub mod action;
 mod adapter;
+mod ai;
 pub mod codec;
 mod config;
 mod convert;
@@ -41,15 +43,22 @@ mod files;
 mod group;
 mod handle;
 mod honor;
+mod level;
 mod member;
+mod music;
+mod ocr;
+mod online_status;
+mod past;
 pub mod prelude;
 mod server_control;
 mod stats;
+mod stranger;
 mod transport;
 mod wire;
 
 use mynah_core::Platform;
 
+pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
 pub use files::{Files, Upload, UploadedFile, Uploads};
@@ -57,7 +66,12 @@ pub use group::GroupInfo;
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
 pub use member::{FilterByLevel, GroupMemberInfo};
+pub use music::{MusicActions, MusicPlatform, MusicPlatformError, PlatformMusic};
+pub use ocr::{OcrPoint, OcrSource, OcrText};
+pub use online_status::{OnlineStatus, StatusActions, ThemedStatus};
+pub use past::{EssenceMessage, LatestMessage};
 pub use stats::Stats;
+pub use stranger::Stranger;
 
 /// What the adapter is called in the configuration.
 pub(crate) const NAME: &str = "NapCat";

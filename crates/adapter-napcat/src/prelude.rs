@@ -4,6 +4,10 @@
 //! with both in scope a call would be ambiguous.
 
 pub use crate::action::{
-    AccountActions, ForwardActions, GroupActions, MessageActions, SystemActions, UploadActions,
+    AccountActions, AiActions, FileActions, ForwardActions, GroupActions, MessageActions,
+    SystemActions, UploadActions,
 };
-pub use crate::{FilterByLevel, HonorType, NapCat, Uploads};
+pub use crate::{
+    ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,
+    PlatformMusic, StatusActions, ThemedStatus, Uploads,
+};

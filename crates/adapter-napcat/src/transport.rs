@@ -10,7 +10,7 @@ mod supervisor;
 mod watchdog;
 
 pub(crate) use connector::TcpConnector;
-pub(crate) use link::Link;
+pub(crate) use link::{Link, shortened};
 pub(crate) use supervisor::run;
 
 #[cfg(test)]

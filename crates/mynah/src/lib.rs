@@ -39,8 +39,11 @@ pub mod dispatch;
 pub mod extract;
 pub mod handler;
 pub mod module;
+#[cfg(test)]
+mod paper;
 pub mod prelude;
 pub mod reply;
+mod texts;
 
 pub use app::App;
 pub use condition::Condition;

@@ -13,12 +13,16 @@ pub use forward::OutgoingForward;
 pub use media::Media;
 pub use message::Outgoing;
 
+use mynah_core::message::MediaSource;
+
 use super::Client;
 use crate::convert::segment::Scene;
+use crate::error::CallError;
+use crate::files;
 
 /// What is known while a parameter is brought in.
 #[derive(Debug)]
-pub(super) struct Loading<'a, C: ?Sized> {
+pub(crate) struct Loading<'a, C: ?Sized> {
     client: &'a C,
     /// What the caller calls it.
     argument: &'static str,
@@ -50,6 +54,12 @@ impl<'a, C: Client + ?Sized> Loading<'a, C> {
     pub(super) fn at(mut self, place: &impl Place) -> Self {
         self.group = place.is_group();
         self
+    }
+
+    /// Brings a file to where the server sees it, and answers what the server calls it there.
+    pub(crate) async fn bring(&self, mut source: MediaSource) -> Result<String, CallError> {
+        files::prepare(self.client, self.argument, vec![&mut source]).await?;
+        Ok(files::text(&source))
     }
 
     fn scene(&self) -> Scene {

@@ -7,6 +7,8 @@ use std::time::Duration;
 use mynah_core::ErrorKind;
 
 use super::kind_of_retcode;
+use crate::action::Action;
+use crate::transport::shortened;
 
 /// Why a call failed.
 ///
@@ -79,6 +81,17 @@ pub enum CallError {
 impl CallError {
     pub(crate) fn invalid(argument: &'static str, reason: impl Into<String>) -> Self {
         Self::InvalidArgument { argument, reason: reason.into() }
+    }
+
+    /// An answer that says in its own way that nothing was done.
+    pub(crate) fn refused<A: Action>(action: &A, code: i64, message: String) -> Self {
+        let params = serde_json::to_string(action).unwrap_or_default();
+        Self::Rejected {
+            action: A::NAME.into(),
+            retcode: code,
+            message,
+            params: shortened(&params),
+        }
     }
 
     /// What went wrong, in words that hold on every platform.

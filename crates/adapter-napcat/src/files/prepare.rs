@@ -78,11 +78,19 @@ async fn write(content: Content, argument: &'static str) -> Result<String, CallE
             })?
         }
     };
-    Ok(base64_text(&bytes))
+    Ok(base64(&bytes))
 }
 
-/// Bytes as the server takes them within a message.
-pub(crate) fn base64_text(bytes: &[u8]) -> String {
+/// A source as the server takes it: what is read or uploaded first is by now, or is only referred
+/// to.
+pub(crate) fn text(source: &MediaSource) -> String {
+    match source {
+        MediaSource::Bytes(bytes) => base64(bytes),
+        other => other.to_string(),
+    }
+}
+
+fn base64(bytes: &[u8]) -> String {
     let mut text = "base64://".to_owned();
     STANDARD.encode_string(bytes, &mut text);
     text

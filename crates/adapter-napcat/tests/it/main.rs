@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod arguments;
 mod between;
 mod bot;
 mod calls;
@@ -10,7 +11,16 @@ mod connection;
 mod files;
 mod forwards;
 mod handlers;
+mod level;
+mod lists;
+mod music;
+mod people;
+mod pictures;
+mod presence;
+mod recorder;
+mod refusals;
 mod requests;
 mod secrets;
 mod server;
 mod uploads;
+mod voices;

@@ -4,7 +4,7 @@
 //! cleaned here before anybody sees it.
 
 /// What stands where a value stood.
-const MASK: &str = "…";
+pub(super) const MASK: &str = "…";
 
 /// Whether what is below this key is likely a secret.
 pub(super) fn is_secret_key(key: &str) -> bool {
@@ -48,6 +48,18 @@ pub(super) fn redact(
     mask_secrets(&message, secrets)
 }
 
+/// What fills a gap of a message, cleaned as if it stood in quotes; mostly it does.
+pub(super) fn redact_gap(
+    gap: &str,
+    values: &[String],
+    keys: &[String],
+    secrets: &[String],
+) -> String {
+    let redacted = redact(&format!("`{gap}`"), values, keys, secrets);
+    let inner = redacted.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.unwrap_or(MASK).to_owned()
+}
+
 /// The text without any secret.
 pub(super) fn mask_secrets(text: &str, secrets: &[String]) -> String {
     let mut text = text.to_owned();
@@ -88,10 +100,10 @@ fn mask(message: &str, value: &str, least: usize) -> String {
         let hit = if length < 3 {
             left.is_some_and(is_quote) && after.starts_with(is_quote)
         } else {
-            let joined_left =
-                left.is_some_and(char::is_alphanumeric) && value.starts_with(char::is_alphanumeric);
-            let joined_right =
-                after.starts_with(char::is_alphanumeric) && value.ends_with(char::is_alphanumeric);
+            // Chinese is written without blanks, so there only ASCII makes words.
+            let word = |c: char| c.is_ascii_alphanumeric();
+            let joined_left = left.is_some_and(word) && value.starts_with(word);
+            let joined_right = after.starts_with(word) && value.ends_with(word);
             !joined_left && !joined_right
         };
         out.push_str(before);
@@ -153,8 +165,30 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_is_cleaned_as_if_it_stood_in_quotes() {
+        for (gap, value, expected) in [
+            ("a", "a", "…"),
+            ("soon", "soon", "…"),
+            ("hunter2.example", "ws://hunter2.example/x", "…"),
+            ("a`b", "a`b", "…"),
+            ("xyz", "`xyz", "…"),
+            ("uri", "ws://uri", "uri"),
+            ("no host hunter2, sorry", "hunter2", "no host …, sorry"),
+        ] {
+            assert_eq!(redact_gap(gap, &[value.to_owned()], &["uri".to_owned()], &[]), expected);
+        }
+    }
+
+    #[test]
     fn a_word_that_merely_holds_the_value_is_left() {
         assert_eq!(clean("expected a duration", "rat"), "expected a duration");
+    }
+
+    #[test]
+    fn chinese_around_a_value_does_not_hide_it() {
+        assert_eq!(clean("令牌hunter2不对", "hunter2"), "令牌…不对");
+        assert_eq!(clean("名字小八哥不对", "小八哥"), "名字…不对");
+        assert_eq!(mask_secrets("令牌hunter2不对", &["hunter2".to_owned()]), "令牌…不对");
     }
 
     #[test]

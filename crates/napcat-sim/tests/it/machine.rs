@@ -2,19 +2,13 @@
 
 use std::time::Duration;
 
-use mynah_napcat_sim::{FileSource, Sim, cast};
+use mynah_napcat_sim::{FileSource, cast};
 use serde_json::{Value, json};
 
-use crate::client::{Client, DEADLINE, refusal};
+use crate::client::{Client, DEADLINE, refusal, start};
 
 const NO_PACKETS: &str = "packetBackend不可用，请参照文档";
 const NOTHING_LEFT: &str = "消息体无法解析, 请检查是否发送了不支持的消息类型";
-
-async fn start() -> (Sim, Client) {
-    let sim = Sim::start().await.unwrap();
-    let client = Client::connect(&sim).await;
-    (sim, client)
-}
 
 async fn send(client: &mut Client, kind: &str, data: Value) -> Value {
     let message = json!([{"type": kind, "data": data}]);
@@ -25,7 +19,8 @@ async fn send(client: &mut Client, kind: &str, data: Value) -> Value {
 async fn upload(client: &mut Client, mut more: Value) -> Value {
     more["stream_id"] = "s".into();
     let first = json!({"chunk_data": "aGVsbG8g", "chunk_index": 0, "total_chunks": 2});
-    more.as_object_mut().unwrap().extend(first.as_object().unwrap().clone());
+    let first = first.as_object().expect("an object").clone();
+    more.as_object_mut().expect("an object").extend(first);
     assert_eq!(client.call("upload_file_stream", more).await["data"]["status"], "chunk_received");
     let second = json!({"stream_id": "s", "chunk_data": "d29ybGQ=", "chunk_index": 1});
     client.call("upload_file_stream", second).await;
@@ -36,7 +31,16 @@ async fn upload(client: &mut Client, mut more: Value) -> Value {
 async fn without_the_packet_backend_what_needs_it_is_refused_before_anything_else() {
     let (sim, mut client) = start().await;
     sim.packet_backend(false);
-    for action in ["nc_get_packet_status"] {
+    for action in [
+        "get_ai_characters",
+        "get_ai_record",
+        "nc_get_packet_status",
+        "nc_get_user_status",
+        "send_group_ai_record",
+        "send_group_sign",
+        "set_group_sign",
+        "set_group_special_title",
+    ] {
         let answer = client.call(action, json!({})).await;
         let (retcode, message) = refusal(&answer);
         assert!(retcode == 1400 && message.starts_with(NO_PACKETS), "{action}: {answer}");

@@ -20,21 +20,18 @@ impl<M: Into<MediaSource>> From<M> for Media {
 
 impl Media {
     /// Brings it to where the server sees it.
-    #[allow(dead_code, reason = "the rows that have a file as a parameter come with their domains")]
     pub(in crate::action) async fn load<C: Client + ?Sized>(
         &mut self,
         loading: Loading<'_, C>,
     ) -> Result<(), CallError> {
-        files::prepare(loading.client, loading.argument, vec![&mut self.0]).await
+        self.0 = MediaSource::Remote(loading.bring(self.0.clone()).await?);
+        Ok(())
     }
 }
 
 /// As the server takes it: a link, a path or a name of its own, or the bytes themselves.
 impl Serialize for Media {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            MediaSource::Bytes(bytes) => serializer.serialize_str(&files::base64_text(bytes)),
-            source => serializer.collect_str(source),
-        }
+        serializer.serialize_str(&files::text(&self.0))
     }
 }

@@ -2,8 +2,10 @@
 
 use mynah_core::Payload;
 use mynah_core::event::message::{MessagePayload, MessageSent, Sender};
+use mynah_core::id::UserId;
 
 use crate::convert::{member, segment, target};
+use crate::wire;
 use crate::wire::event::MessageEvent;
 
 pub(super) fn received(event: MessageEvent) -> Option<Payload> {
@@ -16,10 +18,13 @@ pub(super) fn sent(event: MessageEvent) -> Option<Payload> {
 
 fn message(event: MessageEvent, own: bool) -> Option<MessagePayload> {
     let target = target::from_wire(&event, own)?;
-    let sender = Sender::new(event.user_id)
-        .nickname(event.sender.nickname)
-        .card(event.sender.card)
-        .role(member::role(&event.sender.role));
+    let sender = sender(event.user_id, event.sender);
     let chain = segment::chain(event.message);
     Some(MessagePayload::new(event.message_id, target, sender, chain))
+}
+
+/// Who said something.
+pub(in crate::convert) fn sender(user: UserId, wire: wire::event::Sender) -> Sender {
+    let role = member::role(&wire.role);
+    Sender::new(user).nickname(wire.nickname).card(wire.card).role(role)
 }

@@ -5,7 +5,8 @@ use mynah_core::message::segment::{File, Image, Node, Record, Video};
 use mynah_core::message::{Extra, MediaSource};
 use serde_json::Value;
 
-use super::write::{text, with};
+use super::write::with;
+use crate::files::text;
 
 /// What describes a received file, and is wrong of any other.
 const OF_RECEIVED: [&str; 4] = ["url", "path", "file_id", "file_size"];

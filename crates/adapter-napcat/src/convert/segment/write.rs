@@ -1,8 +1,8 @@
 //! What is to be sent, or was received and is written again.
 
 use mynah_core::Segment;
+use mynah_core::message::Extra;
 use mynah_core::message::segment::{Mention, Music, Unknown};
-use mynah_core::message::{Extra, MediaSource};
 use serde_json::{Value, json};
 
 use super::forward::{Scene, to_nodes};
@@ -85,12 +85,4 @@ pub(super) fn with<'a>(
         }
     }
     data.into()
-}
-
-/// A source as text: what is read or uploaded first is done by now, or only referred to.
-pub(super) fn text(source: &MediaSource) -> String {
-    match source {
-        MediaSource::Bytes(bytes) => crate::files::base64_text(bytes),
-        other => other.to_string(),
-    }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use figment::value::{Dict, Value};
-use mynah_core::Section;
+use mynah_core::{Lang, Section};
 
 use crate::config::bots::{Entry, entries, select};
 use crate::config::convert::{Alternates, Converted};
@@ -14,6 +14,7 @@ use crate::config::problem::Problem;
 use crate::config::read::Reading;
 use crate::config::sources::Sources;
 use crate::config::{BotSection, Settings};
+use crate::texts::text;
 
 /// What the layers say, and what is wrong with them.
 #[derive(Default)]
@@ -42,7 +43,7 @@ impl Layered {
             _ => self.problems.push(Problem::new(
                 ConfigErrorKind::WrongType,
                 Vec::new(),
-                "the file is a mapping: keys, each with a colon and its value",
+                text("file-is-a-mapping"),
             )),
         }
     }
@@ -77,6 +78,7 @@ impl Layered {
                 value = merge([value, nest(&given.path, said)]).into();
             }
         }
+        sources.lang = lang_in(&value);
         let reading =
             Reading { value, base: &[], alternates: &self.alternates, forgive_empty: true };
         match reading.run(|value| Section::from(value.clone()).parse()) {
@@ -141,9 +143,14 @@ impl Bot {
     }
 }
 
+/// The language that is asked for, whatever else is wrong.
+fn lang_in(value: &Value) -> Option<Lang> {
+    value.find_ref("lang")?.as_str()?.parse().ok()
+}
+
 fn same_key(given: &Override, key: &str) -> bool {
     given.path.first().is_some_and(|first| match given.input {
         crate::config::Input::Variable(_) => first.eq_ignore_ascii_case(key),
-        crate::config::Input::Argument(_) => first == key,
+        crate::config::Input::Argument(_) | crate::config::Input::NthArgument(_) => first == key,
     })
 }

@@ -90,7 +90,7 @@ pub(crate) fn acknowledge(step: &Value) -> Value {
     let mut answer = json!({ "stream_id": step["stream_id"], "status": "chunk_received" });
     if step.get("is_complete").is_some() {
         answer["status"] = "file_complete".into();
-        answer["file_path"] = "/tmp/a".into();
+        answer["file_path"] = "/srv/a".into();
     }
     answer
 }

@@ -127,7 +127,7 @@ async fn many_small_files_are_as_much_as_a_big_one() {
         let files: Vec<_> =
             message.iter().filter_map(|part| part["data"]["file"].as_str()).collect();
         assert!(files[..8].iter().all(|file| file.starts_with("base64://")));
-        assert_eq!(files[8..], ["/tmp/a"]);
+        assert_eq!(files[8..], ["/srv/a"]);
         Meddle::Answer(json!({ "message_id": 1 }))
     });
     between.send_group_msg(cast::GROUP, message).await.unwrap();

@@ -114,11 +114,11 @@ async fn where_files_are_put() {
     let link = || MediaSource::Url("https://e.com/a".to_owned());
     let _ = client.upload_group_file(1, link(), "a.txt").await;
     let _ = client.upload_group_file(1, b"hi!".to_vec(), "a.txt").folder("/docs").await;
-    let _ = client.upload_private_file(2, MediaSource::Remote("/tmp/a".to_owned()), "a.txt").await;
+    let _ = client.upload_private_file(2, MediaSource::Remote("/srv/a".to_owned()), "a.txt").await;
     insta::assert_snapshot!(client.heard(), @r#"
     upload_group_file {"group_id":"1","file":"https://e.com/a","name":"a.txt"}
     upload_group_file {"group_id":"1","file":"base64://aGkh","name":"a.txt","folder":"/docs"}
-    upload_private_file {"user_id":"2","file":"/tmp/a","name":"a.txt"}
+    upload_private_file {"user_id":"2","file":"/srv/a","name":"a.txt"}
     "#);
     let missing = MediaSource::parse("/no/such/file.txt");
     let error = client.upload_group_file(1, missing, "a.txt").await.unwrap_err();

@@ -234,7 +234,7 @@ async fn a_file_on_the_server_that_is_another_is_noticed() {
             if step.get("is_complete").is_none() {
                 return Meddle::Pass;
             }
-            let mut answer = json!({ "status": "file_complete", "file_path": "/tmp/a" });
+            let mut answer = json!({ "status": "file_complete", "file_path": "/srv/a" });
             answer[key] = value.clone();
             Meddle::Answer(answer)
         });

@@ -181,7 +181,7 @@ fn everything_that_can_be_made_is_written_with_the_keys_the_server_takes() {
         Segment::from(Image::new(b"hi!".to_vec()).summary("[hi]")),
         Record::new(MediaSource::Url("https://e.com/a.mp3".to_owned())).into(),
         Video { thumb: Some(b"hi!".to_vec().into()), ..Video::new(b"hi!".to_vec()) }.into(),
-        File::new(MediaSource::Remote("/tmp/a".to_owned())).name("a.txt").into(),
+        File::new(MediaSource::Remote("/srv/a".to_owned())).name("a.txt").into(),
         Music::new("https://e.com", "https://e.com/i.png")
             .audio("a")
             .title("t")
@@ -198,7 +198,7 @@ fn everything_that_can_be_made_is_written_with_the_keys_the_server_takes() {
     {"data":{"file":"base64://aGkh","summary":"[hi]"},"type":"image"}
     {"data":{"file":"https://e.com/a.mp3"},"type":"record"}
     {"data":{"file":"base64://aGkh","thumb":"base64://aGkh"},"type":"video"}
-    {"data":{"file":"/tmp/a","name":"a.txt"},"type":"file"}
+    {"data":{"file":"/srv/a","name":"a.txt"},"type":"file"}
     {"data":{"audio":"a","content":"c","image":"https://e.com/i.png","title":"t","type":"custom","url":"https://e.com"},"type":"music"}
     {"data":{"content":"*hi*"},"type":"markdown"}
     {"data":{"data":"{}"},"type":"json"}

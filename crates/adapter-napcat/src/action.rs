@@ -9,6 +9,8 @@ mod account;
 mod ai;
 mod argument;
 mod client;
+mod file;
+mod forward;
 mod group;
 mod load;
 mod macros;
@@ -16,6 +18,7 @@ mod message;
 mod reply;
 mod request;
 mod system;
+mod upload;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,18 +31,24 @@ pub use ai::{AiActions, GetAiCharacters, GetAiRecord, OcrImage, SendAiRecord};
 pub(crate) use argument::{Argument, not_empty};
 pub use argument::{Digits, Within};
 pub use client::{Call, Client};
+pub use file::{FileActions, UploadGroupFile, UploadPrivateFile};
+pub use forward::{
+    ForwardActions, GetForwardMsg, SendForwardMsg, SendGroupForwardMsg, SendPrivateForwardMsg,
+    SentForward,
+};
 pub use group::{
     GetEssenceMsgList, GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers,
     GetGroupShutList, GetGroups, GroupActions,
 };
-pub(crate) use load::load_file;
-pub use load::{Destination, Outgoing};
+pub(crate) use load::Loading;
+pub use load::{Destination, Media, Outgoing, OutgoingForward};
 pub use message::{
     CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
 };
 pub use reply::Reply;
 pub use request::Request;
 pub use system::{BotExit, GetStatus, GetVersionInfo, SystemActions};
+pub use upload::{UploadActions, UploadFileStream, UploadState};
 
 use crate::error::CallError;
 
@@ -67,7 +76,12 @@ pub trait Action: Serialize + Send + Sync {
     /// # Errors
     ///
     /// [`CallError::InvalidArgument`] with the name of the parameter.
-    fn load(&mut self) -> impl Future<Output = Result<(), CallError>> + Send {
+    fn load<C: Client + ?Sized>(
+        &mut self,
+        client: &C,
+    ) -> impl Future<Output = Result<(), CallError>> + Send {
+        // Most parameters are all there.
+        let _ = client;
         async { Ok(()) }
     }
 
@@ -89,6 +103,9 @@ pub trait Action: Serialize + Send + Sync {
 /// ```
 pub const CATALOGUE: &[(&str, &[&str])] = &[
     ("message", message::CATALOGUE),
+    ("forward", forward::CATALOGUE),
+    ("file", file::CATALOGUE),
+    ("upload", upload::CATALOGUE),
     ("group", group::CATALOGUE),
     ("account", account::CATALOGUE),
     ("ai", ai::CATALOGUE),

@@ -1,5 +1,6 @@
 //! The section of the configuration, and what is made of it.
 
+mod files;
 mod headers;
 mod size;
 mod token;
@@ -16,10 +17,13 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 
+use files::WrittenFiles;
 use headers::Headers;
 use size::ByteSize;
 pub(crate) use token::Token;
 pub(crate) use uri::Address;
+
+use crate::files::Files;
 
 /// A bot's configuration, understood; nothing in it shows a secret.
 #[derive(Debug)]
@@ -32,6 +36,7 @@ pub(crate) struct Config {
     pub(crate) retry: RetryPolicy,
     pub(crate) call_timeout: Duration,
     pub(crate) connect: Connect,
+    pub(crate) files: Files,
     pub(crate) start_command: Option<String>,
     pub(crate) stop_command: Option<String>,
 }
@@ -70,6 +75,7 @@ struct Written {
     extra_headers: Option<BTreeMap<String, SecretString>>,
     call_timeout: Option<HumanDuration>,
     connect: Option<WrittenConnect>,
+    files: Option<WrittenFiles>,
     start_server_command: Option<String>,
     stop_server_command: Option<String>,
 }
@@ -107,6 +113,8 @@ impl Config {
                 }
                 None => Connect::default(),
             },
+            files: files::read(written.files.unwrap_or_default(), &address)
+                .map_err(|error| error.within(["files".to_owned()]))?,
             start_command: written.start_server_command,
             stop_command: written.stop_server_command,
             lang: written.lang,

@@ -10,7 +10,7 @@ use mynah_core::MessageChain;
 use serde_json::{Map, Value};
 
 use crate::convert;
-use crate::wire::Segment;
+use crate::wire::{Content, Segment};
 
 /// Reads a text with codes.
 ///
@@ -28,7 +28,7 @@ use crate::wire::Segment;
 /// assert_eq!(unfinished[0], Segment::text("[CQ:at,qq=10001"));
 /// ```
 pub fn decode(code: &str) -> MessageChain {
-    segments(code).into_iter().map(convert::segment::from_wire).collect()
+    convert::segment::chain(Content(segments(code)))
 }
 
 /// Writes a text so that [`decode`] reads it as that text.

@@ -23,6 +23,9 @@ use crate::config::Config;
 /// | `connect.close_timeout` | 5 s | how long to wait for the server when shutting down |
 /// | `connect.max_message_size` | 64 MiB | the longest message taken |
 /// | `connect.ping_interval` | the server's heartbeat | how long to stay silent before asking for a sign of life |
+/// | `files.shared` | for a server on this host | whether the server sees this machine's files; not so in a container |
+/// | `files.stream_above` | 4 MiB | how long a file may be that is written into a message, see [`Files`](crate::Files) |
+/// | `files.allow` | everything | the folders files may come from |
 /// | `start_server_command` | none | what [`NapCat::start_server`] runs |
 /// | `stop_server_command` | none | what [`NapCat::stop_server`] runs |
 ///

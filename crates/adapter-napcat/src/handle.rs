@@ -5,13 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use mynah_core::{Adapter, BotState, Context, FromContext, Rejection};
+use mynah_core::{Adapter, BotState, Context, FromContext, Lang, Rejection};
 use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 
 use crate::action::{Call, Client, Reply};
 use crate::config::Config;
 use crate::error::CallError;
+use crate::files::Files;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
 use crate::transport::Link;
@@ -125,6 +126,14 @@ impl Client for NapCat {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
         let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
         self.inner.link.call(call, limit).await
+    }
+
+    fn files(&self) -> &Files {
+        &self.inner.config.files
+    }
+
+    fn language(&self) -> Option<&Lang> {
+        self.inner.config.lang.as_ref()
     }
 }
 

@@ -26,16 +26,20 @@
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
 //! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
+//! | files on their way to the server | [`Uploads`], [`Files`] |
+//! | segments as the server writes them | [`codec`] |
 //! | texts with codes | [`cq`] |
 
 pub mod action;
 mod adapter;
 mod ai;
+pub mod codec;
 mod config;
 mod convert;
 pub mod cq;
 mod error;
 mod factory;
+mod files;
 mod group;
 mod handle;
 mod honor;
@@ -57,6 +61,7 @@ use mynah_core::Platform;
 pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
+pub use files::{Files, Upload, UploadedFile, Uploads};
 pub use group::GroupInfo;
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};

@@ -7,7 +7,7 @@ use mynah_core::message::segment::{File, Image};
 use mynah_core::message::{Extra, MediaSource};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use crate::action::{Argument, load_file, not_empty};
+use crate::action::{Argument, Client, Loading, not_empty};
 use crate::error::CallError;
 
 /// Words that were found in a picture.
@@ -53,11 +53,17 @@ enum State {
 }
 
 impl OcrSource {
-    /// Reads the file, since the server need not see this machine's disk.
-    pub(crate) async fn load(&mut self) -> Result<(), CallError> {
+    /// Brings the file to where the server sees it; a link is better than a name.
+    pub(crate) async fn load<C: Client + ?Sized>(
+        &mut self,
+        loading: Loading<'_, C>,
+    ) -> Result<(), CallError> {
         if let State::Given { source, url } = &mut self.0 {
-            let file = load_file(source.clone(), url.take()).await;
-            self.0 = State::Loaded(file.map_err(|error| error.about("image"))?);
+            let source = match (&*source, url.take()) {
+                (MediaSource::Remote(_), Some(url)) => MediaSource::Remote(url),
+                (source, _) => source.clone(),
+            };
+            self.0 = State::Loaded(loading.bring(source).await?);
         }
         Ok(())
     }

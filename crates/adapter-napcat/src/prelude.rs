@@ -3,8 +3,11 @@
 //! The capability traits of the generic API are not here: they have methods of the same names, and
 //! with both in scope a call would be ambiguous.
 
-pub use crate::action::{AccountActions, AiActions, GroupActions, MessageActions, SystemActions};
+pub use crate::action::{
+    AccountActions, AiActions, FileActions, ForwardActions, GroupActions, MessageActions,
+    SystemActions, UploadActions,
+};
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,
-    PlatformMusic, StatusActions, ThemedStatus,
+    PlatformMusic, StatusActions, ThemedStatus, Uploads,
 };

@@ -6,6 +6,7 @@
 mod ai;
 mod answer;
 pub(crate) mod event;
+mod forward;
 mod frame;
 mod group;
 mod honor;
@@ -20,7 +21,8 @@ mod segment;
 mod spelling;
 
 pub(crate) use ai::{AiCategory, AiVoice};
-pub(crate) use answer::{Ability, Login, Refusal, Sent, ServerVersion, Status};
+pub(crate) use answer::{Ability, FileId, Login, Refusal, Sent, ServerVersion, Status};
+pub(crate) use forward::{Forwarded, News, Preview, SentForward};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};

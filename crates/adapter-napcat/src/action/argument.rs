@@ -6,7 +6,7 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Destination, Outgoing};
+use super::{Destination, Media, Outgoing, OutgoingForward};
 use crate::error::CallError;
 use crate::honor::HonorType;
 
@@ -31,8 +31,8 @@ macro_rules! unchecked {
     )* };
 }
 
-// A message is looked over while it is loaded.
-unchecked! { bool String Value HonorType Outgoing }
+// Messages and files are looked over while they are loaded.
+unchecked! { bool u64 String Value HonorType Outgoing OutgoingForward Media }
 
 impl<T: Argument> Argument for Option<T> {
     fn check(&self, name: &'static str) -> Result<(), CallError> {

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use mynah_core::Lang;
 
 use super::Reply;
 use crate::error::CallError;
+use crate::files::Files;
 
 /// Carries actions to a server: a bot does, and in tests whatever records them.
 ///
@@ -40,6 +42,17 @@ pub trait Client: Send + Sync {
     ///
     /// A refusal by the server ([`CallError::Rejected`]), or no answer at all.
     async fn call(&self, call: Call) -> Result<Reply, CallError>;
+
+    /// How files get to the server.
+    fn files(&self) -> &Files {
+        Files::usual()
+    }
+
+    /// The language of the words the adapter itself adds to what is said; English when there is
+    /// none.
+    fn language(&self) -> Option<&Lang> {
+        None
+    }
 }
 
 /// One call, ready to be sent.

@@ -40,14 +40,15 @@ pub(super) use understand;
 ///
 /// ```text
 /// /// What it does.
-/// method as "wire_name": Parameters { needed: Type } ? { optional: Type } load needed
+/// method as "wire_name": Parameters { needed: Type } ? { optional: Type } load needed at place
 ///     -> WireAnswer => Answer;
 /// ```
 ///
 /// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
-/// `load` names the parameters that have to be brought in before sending, and `=>` the type that
-/// the answer is turned into: with `From`, or by a function of the parameters and the answer, as in
-/// `=> Answer, by function`; a function that may find a refusal in the answer follows `try` instead.
+/// `load` names the parameter that has to be brought in before sending, `at` the one that says
+/// where it goes to if that matters, and `=>` the type that the answer is turned into: with `From`,
+/// or by a function of the parameters and the answer, as in `=> Answer, by function`; a function
+/// that may find a refusal in the answer follows `try` instead.
 macro_rules! actions {
     (
         $(#[$trait_doc:meta])*
@@ -57,7 +58,7 @@ macro_rules! actions {
                 $($(#[$req_meta:meta])* $req:ident: $Req:ty),* $(,)?
             }
             $(? { $($opt:ident: $Opt:ty),* $(,)? })?
-            $(load $load:ident)?
+            $(load $load:ident $(at $place:ident)?)?
             -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)? $(, try $try:expr)?;
         )* }
     ) => {
@@ -83,8 +84,13 @@ macro_rules! actions {
                     Ok(())
                 }
 
-                $(async fn load(&mut self) -> Result<(), $crate::error::CallError> {
-                    self.$load.load().await
+                $(async fn load<C: $crate::action::Client + ?Sized>(
+                    &mut self,
+                    client: &C,
+                ) -> Result<(), $crate::error::CallError> {
+                    let loading = $crate::action::load::Loading::new(client, stringify!($load));
+                    $(let loading = loading.at(&self.$place);)?
+                    self.$load.load(loading).await
                 })?
 
                 fn understand(

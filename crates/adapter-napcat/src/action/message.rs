@@ -14,20 +14,22 @@ actions! {
         ///
         /// The server waits until the platform shows the message; a failure of kind
         /// [`TimedOut`](mynah_core::ErrorKind::TimedOut) leaves open whether it was sent.
-        send_group_msg: SendGroupMsg { group_id: GroupId, message: Outgoing } load message
-            -> wire::Sent => MessageId;
+        send_group_msg: SendGroupMsg { group_id: GroupId, #[serde(flatten)] message: Outgoing }
+            load message at group_id -> wire::Sent => MessageId;
 
         /// Sends a message to one user and answers its id.
         ///
         /// With `group_id` it reaches somebody who is no friend, through a group both are in.
         /// The server posts it to the whole group, however, when it does not know the user at all;
         /// whoever wrote to the bot is known.
-        send_private_msg: SendPrivateMsg { user_id: UserId, message: Outgoing } ? { group_id: GroupId }
-            load message -> wire::Sent => MessageId;
+        send_private_msg: SendPrivateMsg { user_id: UserId, #[serde(flatten)] message: Outgoing }
+            ? { group_id: GroupId } load message at user_id -> wire::Sent => MessageId;
 
         /// Sends a message to wherever a [`Target`](mynah_core::Target) leads and answers its id.
-        send_msg: SendMsg { #[serde(flatten)] target: Destination, message: Outgoing } load message
-            -> wire::Sent => MessageId;
+        send_msg: SendMsg {
+            #[serde(flatten)] target: Destination,
+            #[serde(flatten)] message: Outgoing,
+        } load message at target -> wire::Sent => MessageId;
 
         /// Tells whether pictures can be sent; the server always says yes.
         ///

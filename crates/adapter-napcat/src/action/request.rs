@@ -47,7 +47,7 @@ where
         Box::pin(async move {
             let mut action = action?;
             action.check()?;
-            action.load().await?;
+            action.load(client).await?;
             let params = serde_json::to_string(&action).map_err(|error| {
                 CallError::invalid("params", format!("cannot be written: {error}"))
             })?;

@@ -27,6 +27,7 @@ fn only_the_uri_is_needed() {
     assert_eq!(config.retry, RetryPolicy::default());
     assert_eq!(config.call_timeout, Duration::from_mins(5));
     assert_eq!(config.connect, Connect::default());
+    assert_eq!(config.files, Files::default().shared(true));
     assert_eq!((config.start_command, config.stop_command), (None, None));
 }
 
@@ -43,6 +44,7 @@ fn everything_can_be_said() {
         "connect": {
             "open_timeout": 1, "close_timeout": 0, "max_message_size": "1MiB", "ping_interval": "5s"
         },
+        "files": { "shared": true, "stream_above": "2MiB", "allow": ["/"] },
         "start_server_command": "napcat start 114514",
         "stop_server_command": "napcat stop",
     }));
@@ -59,6 +61,7 @@ fn everything_can_be_said() {
             ping_interval: Some(Duration::from_secs(5)),
         }
     );
+    assert_eq!(config.files, Files::default().shared(true).stream_above(2 << 20).allow(["/"]));
     assert_eq!(config.headers.0["x-room"], "7");
     assert_eq!(config.start_command.as_deref(), Some("napcat start 114514"));
     assert_eq!(config.stop_command.as_deref(), Some("napcat stop"));
@@ -69,7 +72,7 @@ fn null_is_as_good_as_nothing() {
     let config = config(&json!({
         "uri": URI, "name": null, "token": null, "token_file": null, "lang": null,
         "retry_config": null, "extra_headers": null, "call_timeout": null, "connect": null,
-        "start_server_command": null, "stop_server_command": null,
+        "files": null,        "start_server_command": null, "stop_server_command": null,
     }));
     assert_eq!(config.id, "NapCat@127.0.0.1:3001");
     assert!(config.token.is_none());
@@ -255,4 +258,46 @@ fn the_id_tells_servers_apart() {
 fn an_ipv6_host_is_looked_up_without_its_brackets() {
     let address = config(&json!({ "uri": "ws://[::1]:3001" })).address;
     assert_eq!((address.host(), address.port()), ("::1", 3001));
+}
+
+#[test]
+fn files_are_shared_with_a_server_on_this_machine_unless_told_otherwise() {
+    for (uri, shared) in [
+        ("ws://localhost:3001", true),
+        ("ws://127.1.2.3:3001", true),
+        ("ws://[::1]:3001", true),
+        ("ws://0.0.0.0:3001", true),
+        ("ws://192.168.1.5:3001", false),
+        ("ws://napcat:3001", false),
+        ("wss://127.0.0.1.example.com", false),
+    ] {
+        assert_eq!(config(&json!({ "uri": uri })).files.is_shared(), shared, "{uri}");
+        for told in [true, false] {
+            let written = json!({ "uri": uri, "files": { "shared": told } });
+            assert_eq!(config(&written).files.is_shared(), told, "{uri}");
+        }
+    }
+}
+
+#[test]
+fn each_mistake_about_files_is_told_with_its_place() {
+    for (files, place, part) in [
+        (json!({ "share": true }), "files.share", "did you mean `shared`?"),
+        (json!({ "shared": "maybe" }), "files.shared", "expected"),
+        (json!({ "stream_above": "33MiB" }), "files.stream_above", "at most 32MiB"),
+        (json!({ "allow": ["/", "/no/such/folder"] }), "files.allow.1", "cannot be read"),
+        (json!({ "allow": "/" }), "files.allow", "expected"),
+    ] {
+        let (path, text) = wrong(&json!({ "uri": URI, "files": files }));
+        assert_eq!(path, place, "{files}: {text}");
+        assert!(text.contains(part), "{files}: {text}");
+    }
+}
+
+#[test]
+fn only_folders_can_be_allowed() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let (path, text) = wrong(&json!({ "uri": URI, "files": { "allow": [file.path()] } }));
+    assert_eq!(path, "files.allow.0");
+    assert!(text.contains("is no folder"), "{text}");
 }

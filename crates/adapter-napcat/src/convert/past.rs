@@ -5,7 +5,8 @@ use mynah_core::event::MessagePayload;
 use mynah_core::id::{GroupId, MessageId};
 use mynah_core::model;
 
-use super::event::message::{chain, sender};
+use super::event::message::sender;
+use super::segment::chain;
 use super::target::known_group;
 use super::timestamp;
 use crate::past::{EssenceMessage, LatestMessage};

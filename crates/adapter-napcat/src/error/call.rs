@@ -83,14 +83,6 @@ impl CallError {
         Self::InvalidArgument { argument, reason: reason.into() }
     }
 
-    /// The same complaint about another argument; any other error stays as it is.
-    pub(crate) fn about(self, argument: &'static str) -> Self {
-        match self {
-            Self::InvalidArgument { reason, .. } => Self::InvalidArgument { argument, reason },
-            other => other,
-        }
-    }
-
     /// An answer that says in its own way that nothing was done.
     pub(crate) fn refused<A: Action>(action: &A, code: i64, message: String) -> Self {
         let params = serde_json::to_string(action).unwrap_or_default();

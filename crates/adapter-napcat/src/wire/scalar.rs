@@ -103,6 +103,11 @@ pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::
     Scalar::deserialize(from).map(Scalar::into_int)
 }
 
+/// The whole number in a value, where there is one.
+pub(crate) fn whole(value: Option<&serde_json::Value>) -> Option<i64> {
+    int(value?).ok().flatten()
+}
+
 /// A small count.
 pub(crate) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     int(from).map(|value| value.and_then(|value| value.try_into().ok()))

@@ -67,6 +67,32 @@ impl<'de> Visitor<'de> for ContentVisitor {
     }
 }
 
+impl From<Value> for Content {
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Null => Self::default(),
+            Value::String(code) => Self(cq::segments(&code)),
+            Value::Array(list) => Self(list.into_iter().map(Segment::from).collect()),
+            one => Self(vec![one.into()]),
+        }
+    }
+}
+
+/// What is no segment is kept as one without a kind.
+impl From<Value> for Segment {
+    fn from(value: Value) -> Self {
+        let Value::Object(mut map) = value else {
+            return Self::new("", value);
+        };
+        let kind = match map.remove("type") {
+            Some(Value::String(kind)) => kind,
+            Some(kind @ (Value::Number(_) | Value::Bool(_))) => kind.to_string(),
+            _ => String::new(),
+        };
+        Self::new(kind, map.remove("data").unwrap_or_default())
+    }
+}
+
 /// A segment; what is none is kept as a segment without a kind.
 fn segment(raw: &RawValue) -> Segment {
     serde_json::from_str(raw.get()).unwrap_or_else(|_| {
@@ -93,6 +119,19 @@ mod tests {
         assert_eq!(content(r#""hi""#), text);
         assert_eq!(content("[]"), []);
         assert_eq!(content("null"), []);
+    }
+
+    #[test]
+    fn a_message_that_is_a_value_already_is_read_the_same_way() {
+        for json in [
+            r#"[{"type":"text","data":{"text":"hi"}},"odd",{"type":5},{"data":1}]"#,
+            r#"{"type":"rps"}"#,
+            r#""[CQ:at,qq=1] hi""#,
+            "null",
+        ] {
+            let value: Value = serde_json::from_str(json).unwrap();
+            assert_eq!(Content::from(value).0, content(json), "{json}");
+        }
     }
 
     #[test]

@@ -55,7 +55,12 @@ pub(crate) fn start_with(sim: &Sim, keys: Value) -> Running {
 
 /// Starts a bot and waits until it can be used.
 pub(crate) async fn start(sim: &Sim) -> Running {
-    let bot = start_with(sim, json!({}));
+    ready_with(sim, json!({})).await
+}
+
+/// Starts a bot with these keys in its section and waits until it can be used.
+pub(crate) async fn ready_with(sim: &Sim, keys: Value) -> Running {
+    let bot = start_with(sim, keys);
     bot.enters(BotState::Ready).await;
     bot
 }

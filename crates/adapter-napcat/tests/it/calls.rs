@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use mynah_adapter_napcat::prelude::*;
 use mynah_adapter_napcat::{CallError, GroupMemberInfo};
-use mynah_core::message::MediaSource;
 use mynah_core::model::Role;
-use mynah_core::{Bot, ErrorKind, MessageChain, Payload, Segment, Target};
+use mynah_core::{Bot, ErrorKind, MessageChain, Payload, Target};
 use mynah_napcat_sim::{Refusal, Sim, cast};
 use serde_json::{Value, json};
 
@@ -167,20 +166,6 @@ async fn a_message_is_answered_where_it_was_said() {
         reply.quotes().map(|id| id.to_string()).as_deref(),
         Some(message.message_id.as_str())
     );
-}
-
-#[tokio::test]
-async fn a_picture_of_this_machine_is_sent_whole() {
-    let sim = Sim::start().await.unwrap();
-    let bot = start(&sim).await;
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("a.png");
-    std::fs::write(&path, vec![7; 300_000]).unwrap();
-    let picture = Segment::image(MediaSource::from(path));
-    bot.napcat.send_group_msg(cast::GROUP, picture).await.unwrap();
-    let call = sim.expect_call("send_group_msg").await.unwrap();
-    let file = call.params["message"][0]["data"]["file"].as_str().unwrap();
-    assert_eq!(file.len(), "base64://".len() + 400_000);
 }
 
 #[tokio::test]

@@ -4,9 +4,12 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod arguments;
+mod between;
 mod bot;
 mod calls;
 mod connection;
+mod files;
+mod forwards;
 mod handlers;
 mod level;
 mod lists;
@@ -19,4 +22,5 @@ mod refusals;
 mod requests;
 mod secrets;
 mod server;
+mod uploads;
 mod voices;

@@ -4,7 +4,7 @@ use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::action::CATALOGUE;
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::message::MediaSource;
-use mynah_core::message::segment::{Image, Unknown};
+use mynah_core::message::segment::{Forward, Image, Node, Preview, Unknown};
 use mynah_core::{MessageChain, Segment, Target};
 use serde_json::json;
 
@@ -106,6 +106,46 @@ async fn what_messages_say() {
     [{"type":"image","data":{"file":"base64://aGkh"}}]}
     [{"type":"dice","data":{}}]}
     "#);
+}
+
+#[tokio::test]
+async fn where_files_are_put() {
+    let client = Recorder::default();
+    let link = || MediaSource::Url("https://e.com/a".to_owned());
+    let _ = client.upload_group_file(1, link(), "a.txt").await;
+    let _ = client.upload_group_file(1, b"hi!".to_vec(), "a.txt").folder("/docs").await;
+    let _ = client.upload_private_file(2, MediaSource::Remote("/srv/a".to_owned()), "a.txt").await;
+    insta::assert_snapshot!(client.heard(), @r#"
+    upload_group_file {"group_id":"1","file":"https://e.com/a","name":"a.txt"}
+    upload_group_file {"group_id":"1","file":"base64://aGkh","name":"a.txt","folder":"/docs"}
+    upload_private_file {"user_id":"2","file":"/srv/a","name":"a.txt"}
+    "#);
+    let missing = MediaSource::parse("/no/such/file.txt");
+    let error = client.upload_group_file(1, missing, "a.txt").await.unwrap_err();
+    assert!(matches!(error, CallError::InvalidArgument { argument: "file", .. }), "{error}");
+}
+
+#[tokio::test]
+async fn what_is_forwarded() {
+    let client = Recorder::default();
+    let forward = || {
+        let mut forward = Forward::new([Node::written(7, "A", "a"), Node::quoted(5)]);
+        forward.preview = Some(Preview {
+            source: Some("src".to_owned()),
+            news: vec!["a: b".to_owned()],
+            summary: Some("sum".to_owned()),
+            prompt: Some("pr".to_owned()),
+        });
+        forward
+    };
+    let _ = client.send_group_forward_msg(1, forward()).await;
+    let _ = client.send_private_forward_msg(2, forward()).group_id(1).await;
+    let _ = client.send_forward_msg(Target::group(1), forward()).await;
+    let _ = client.send_private_msg(2, Segment::from(forward())).await;
+    let by_id = Forward { id: Some("res".to_owned()), ..Forward::default() };
+    let _ = client.send_group_msg(1, Segment::from(by_id)).await;
+    let _ = client.get_forward_msg(7_400_039_500_030_300_060_u64).await;
+    insta::assert_snapshot!(client.heard());
 }
 
 #[tokio::test]

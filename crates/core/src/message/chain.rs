@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use super::Segment;
 use super::segment::{At, Mention, Reply};
@@ -101,6 +101,13 @@ impl Deref for MessageChain {
 
     fn deref(&self) -> &[Segment] {
         &self.0
+    }
+}
+
+/// The segments may be changed where they stand.
+impl DerefMut for MessageChain {
+    fn deref_mut(&mut self) -> &mut [Segment] {
+        &mut self.0
     }
 }
 

@@ -11,7 +11,7 @@ pub use forward::{Forward, Node, Preview, WrittenNode};
 pub use media::{File, Image, Record, Video};
 use serde_json::Value;
 
-use super::{Extra, MediaSource};
+use super::{Extra, MediaSource, MessageChain};
 use crate::id::{MessageId, UserId};
 
 /// One part of a message.
@@ -131,6 +131,12 @@ macro_rules! from_parts {
         impl From<$Part> for Segment {
             fn from(part: $Part) -> Self {
                 Self::$Part(part)
+            }
+        }
+
+        impl From<$Part> for MessageChain {
+            fn from(part: $Part) -> Self {
+                Segment::from(part).into()
             }
         }
     )* };

@@ -1,8 +1,8 @@
 //! Messages.
 
+use mynah_core::Payload;
 use mynah_core::event::message::{MessagePayload, MessageSent, Sender};
 use mynah_core::id::UserId;
-use mynah_core::{MessageChain, Payload};
 
 use crate::convert::{member, segment, target};
 use crate::wire;
@@ -19,16 +19,12 @@ pub(super) fn sent(event: MessageEvent) -> Option<Payload> {
 fn message(event: MessageEvent, own: bool) -> Option<MessagePayload> {
     let target = target::from_wire(&event, own)?;
     let sender = sender(event.user_id, event.sender);
-    Some(MessagePayload::new(event.message_id, target, sender, chain(event.message)))
+    let chain = segment::chain(event.message);
+    Some(MessagePayload::new(event.message_id, target, sender, chain))
 }
 
 /// Who said something.
 pub(in crate::convert) fn sender(user: UserId, wire: wire::event::Sender) -> Sender {
     let role = member::role(&wire.role);
     Sender::new(user).nickname(wire.nickname).card(wire.card).role(role)
-}
-
-/// What was said.
-pub(in crate::convert) fn chain(content: wire::Content) -> MessageChain {
-    content.0.into_iter().map(segment::from_wire).collect()
 }

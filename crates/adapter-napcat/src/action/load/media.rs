@@ -1,0 +1,37 @@
+//! A file that is a parameter by itself.
+
+use mynah_core::message::MediaSource;
+use serde::ser::{Serialize, Serializer};
+
+use super::Loading;
+use crate::action::Client;
+use crate::error::CallError;
+use crate::files;
+
+/// A file on its way to the server, made of anything that is one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media(MediaSource);
+
+impl<M: Into<MediaSource>> From<M> for Media {
+    fn from(source: M) -> Self {
+        Self(source.into())
+    }
+}
+
+impl Media {
+    /// Brings it to where the server sees it.
+    pub(in crate::action) async fn load<C: Client + ?Sized>(
+        &mut self,
+        loading: Loading<'_, C>,
+    ) -> Result<(), CallError> {
+        self.0 = MediaSource::Remote(loading.bring(self.0.clone()).await?);
+        Ok(())
+    }
+}
+
+/// As the server takes it: a link, a path or a name of its own, or the bytes themselves.
+impl Serialize for Media {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&files::text(&self.0))
+    }
+}

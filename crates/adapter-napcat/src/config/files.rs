@@ -1,0 +1,57 @@
+//! How files get to the server.
+
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use mynah_core::SectionError;
+use serde::Deserialize;
+
+use super::size::ByteSize;
+use super::uri::Address;
+use crate::files::{Files, MAX_INLINE};
+
+/// What stands under `files`.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WrittenFiles {
+    shared: Option<bool>,
+    stream_above: Option<ByteSize>,
+    allow: Option<Vec<PathBuf>>,
+}
+
+pub(super) fn read(written: WrittenFiles, address: &Address) -> Result<Files, SectionError> {
+    let mut files = Files::default().shared(written.shared.unwrap_or_else(|| is_here(address)));
+    if let Some(size) = written.stream_above {
+        let bytes = size.get() as u64;
+        if bytes > MAX_INLINE {
+            let message = "it must be at most 32MiB: a message of the server holds no more";
+            return Err(SectionError::at("stream_above", message));
+        }
+        files = files.stream_above(bytes);
+    }
+    if let Some(folders) = written.allow {
+        for (place, folder) in folders.iter().enumerate() {
+            check(folder).map_err(|message| {
+                SectionError::at(&place.to_string(), message).within(["allow".to_owned()])
+            })?;
+        }
+        files = files.allow(folders);
+    }
+    Ok(files)
+}
+
+fn check(folder: &Path) -> Result<(), String> {
+    let shown = folder.display();
+    match std::fs::metadata(folder) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(format!("`{shown}` is no folder")),
+        Err(error) => Err(format!("`{shown}` cannot be read: {error}")),
+    }
+}
+
+/// Whether the server is reached without leaving this machine.
+fn is_here(address: &Address) -> bool {
+    let host = address.host();
+    let here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+    host.parse().is_ok_and(here) || host.eq_ignore_ascii_case("localhost")
+}

@@ -1,0 +1,11 @@
+source-one = { $name }的聊天记录
+source-two = { $first }和{ $second }的聊天记录
+source-group = 群聊的聊天记录
+summary = 查看{ $count }条聊天记录
+forward = [聊天记录]
+image = [图片]
+video = [视频]
+file = [文件]
+record = [语音]
+everybody = @全体成员
+nothing = [该消息类型暂不支持预览]

@@ -1,0 +1,88 @@
+//! What is to be sent, or was received and is written again.
+
+use mynah_core::Segment;
+use mynah_core::message::Extra;
+use mynah_core::message::segment::{Mention, Music, Unknown};
+use serde_json::{Value, json};
+
+use super::forward::{Scene, to_nodes};
+use super::media;
+use crate::wire;
+
+/// The segments as the wire has them.
+///
+/// A merged forward with its content becomes its nodes, which the server takes only alone.
+pub(crate) fn to_wire(segments: &[Segment], scene: &Scene) -> Vec<wire::Segment> {
+    let mut written = Vec::with_capacity(segments.len());
+    for segment in segments {
+        match segment {
+            Segment::Forward(forward) if !forward.nodes.is_empty() => {
+                written.extend(to_nodes(forward, scene));
+            }
+            segment => written.push(one(segment)),
+        }
+    }
+    written
+}
+
+fn one(segment: &Segment) -> wire::Segment {
+    let (kind, data) = match segment {
+        Segment::Text(text) => ("text", json!({ "text": text })),
+        Segment::At(at) => {
+            let who = match &at.who {
+                Mention::All => "all",
+                Mention::User(user) => user.as_str(),
+            };
+            ("at", with(&at.extra, [("qq", Some(who))]))
+        }
+        Segment::Reply(reply) => ("reply", with(&reply.extra, [("id", Some(reply.id.as_str()))])),
+        Segment::Face(face) => ("face", with(&face.extra, [("id", Some(&*face.id))])),
+        Segment::Image(image) => media::image(image),
+        Segment::Record(record) => ("record", media::record(record)),
+        Segment::Video(video) => ("video", media::video(video)),
+        Segment::File(file) => ("file", media::file(file)),
+        Segment::Music(card) => ("music", music(card)),
+        Segment::Markdown(markdown) => {
+            ("markdown", with(&markdown.extra, [("content", Some(&*markdown.content))]))
+        }
+        Segment::Json(card) => ("json", with(&card.extra, [("data", Some(&*card.data))])),
+        Segment::Forward(forward) => {
+            ("forward", with(&forward.extra, [("id", forward.id.as_deref())]))
+        }
+        Segment::Unknown(Unknown { kind, data }) => {
+            // A kind without values has no need of them, but the server does not take null.
+            let data = if data.is_null() { json!({}) } else { data.clone() };
+            return wire::Segment::new(&**kind, data);
+        }
+        // Whatever core learns next is shown as what it is until this knows it too.
+        other => ("text", json!({ "text": other.to_string() })),
+    };
+    wire::Segment::new(kind, data)
+}
+
+fn music(music: &Music) -> Value {
+    let keys = [
+        ("type", Some("custom")),
+        ("url", Some(&*music.url)),
+        ("image", Some(&*music.image)),
+        ("audio", music.audio.as_deref()),
+        ("title", music.title.as_deref()),
+        ("content", music.content.as_deref()),
+    ];
+    with(&music.extra, keys)
+}
+
+/// The keys of the platform, and over them those that have a value here.
+pub(super) fn with<'a>(
+    extra: &Extra,
+    keys: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+) -> Value {
+    let known = extra.iter().filter(|(_, value)| !value.is_null());
+    let mut data: Extra = known.map(|(key, value)| (key.clone(), value.clone())).collect();
+    for (key, value) in keys {
+        if let Some(value) = value {
+            data.insert(key.to_owned(), value.into());
+        }
+    }
+    data.into()
+}

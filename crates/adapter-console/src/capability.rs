@@ -5,19 +5,20 @@ use mynah_core::capability::{Account, Groups, Messaging, Support};
 use mynah_core::message::Extra;
 use mynah_core::model::{GroupInfo, LoginInfo, Status, VersionInfo};
 use mynah_core::{
-    Adapter, BotState, Error, GroupId, GroupMembers, Member, MessageChain, MessageId, Result,
+    BotState, Error, ErrorKind, GroupId, GroupMembers, Member, MessageChain, MessageId, Result,
     Target, UserId,
 };
 
 use crate::convert;
 use crate::handle::Console;
 use crate::room::BOT;
+use crate::texts::text;
 
 #[async_trait]
 impl Messaging for Console {
     async fn send_msg(&self, target: &Target, message: MessageChain) -> Result<MessageId> {
         if message.is_empty() {
-            return Err(Error::invalid_input("message", "is empty"));
+            return Err(Error::new(ErrorKind::InvalidInput, text("message-is-empty")));
         }
         let (id, prompt, text) = {
             let mut room = self.room();
@@ -26,7 +27,7 @@ impl Messaging for Console {
                 Target::Private(user) | Target::Temporary { user, .. } => {
                     self.words().private(room.member(user)?)
                 }
-                _ => return Err(Error::unsupported("this kind of target", self.name())),
+                _ => return Err(Error::new(ErrorKind::Unsupported, text("target-unsupported"))),
             };
             let text = convert::write(&message, &room, self.words());
             (room.record(&BOT, &message.plain_text()), prompt, text)

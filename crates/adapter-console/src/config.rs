@@ -6,6 +6,7 @@ use mynah_core::{BotId, GroupId, Lang, SectionError, UserId};
 use serde::Deserialize;
 
 use crate::room::BOT;
+use crate::texts::text;
 
 /// A console, as the configuration describes it; every key may be left out.
 ///
@@ -58,11 +59,11 @@ impl ConsoleConfig {
             ("group", self.group.as_str()),
         ];
         if let Some((key, _)) = names.iter().find(|(_, name)| name.trim().is_empty()) {
-            return Err(SectionError::at(key, "must not be empty"));
+            return Err(SectionError::localized(key, text("name-is-empty")));
         }
         if self.user == BOT {
-            let message = format!("`{BOT}` is the name of the bot; choose another");
-            return Err(SectionError::at("user", message).suggest("you"));
+            let message = text("name-of-the-bot").with("name", BOT.to_string());
+            return Err(SectionError::localized("user", message).suggest("you"));
         }
         Ok(())
     }

@@ -8,6 +8,8 @@ use mynah_core::{Error, ErrorKind, Result};
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::sync::{Mutex, MutexGuard, mpsc};
 
+use crate::texts::text;
+
 /// How many lines may wait, so that a large file on the standard input is not read ahead.
 const WAITING: usize = 16;
 
@@ -57,7 +59,7 @@ impl Input {
             Self::Stdin => STDIN.get_or_init(read_stdin).try_lock().map(Lines::Stdin),
             Self::Reader(reader) => reader.try_lock().map(Lines::Reader),
         };
-        lines.map_err(|_| Error::new(ErrorKind::Refused, "another console reads this input"))
+        lines.map_err(|_| Error::new(ErrorKind::Refused, text("input-is-taken")))
     }
 }
 

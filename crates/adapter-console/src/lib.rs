@@ -47,6 +47,7 @@ mod input;
 mod line;
 mod output;
 mod room;
+mod texts;
 mod words;
 
 pub use config::ConsoleConfig;

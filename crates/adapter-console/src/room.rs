@@ -3,8 +3,11 @@
 use std::collections::VecDeque;
 
 use jiff::Timestamp;
+use mynah_core::i18n::Phrase;
 use mynah_core::model::Role;
 use mynah_core::{Error, ErrorKind, GroupId, Member, MessageId, Result, UserId};
+
+use crate::texts::text;
 
 /// The account of the bot.
 pub(crate) const BOT: UserId = UserId::from_static("bot");
@@ -45,7 +48,10 @@ impl Room {
     /// Somebody; strangers are not found.
     pub(crate) fn member(&self, user: &UserId) -> Result<&Member> {
         let found = self.members.iter().find(|member| member.user_id == *user);
-        found.ok_or_else(|| not_found(format!("`{user}` is not in the group `{}`", self.group)))
+        found.ok_or_else(|| {
+            let message = text("not-in-the-group").with("user", user.to_string());
+            not_found(message.with("group", self.group.to_string()))
+        })
     }
 
     /// Whether this is the one group; any other is not found.
@@ -53,8 +59,8 @@ impl Room {
         if *group == self.group {
             Ok(())
         } else {
-            let message = format!("no group `{group}` here, there is only `{}`", self.group);
-            Err(not_found(message))
+            let message = text("no-such-group").with("group", group.to_string());
+            Err(not_found(message.with("only", self.group.to_string())))
         }
     }
 
@@ -102,7 +108,7 @@ fn member(group: &GroupId, user: &UserId) -> Member {
     member
 }
 
-fn not_found(message: String) -> Error {
+fn not_found(message: Phrase) -> Error {
     Error::new(ErrorKind::NotFound, message)
 }
 

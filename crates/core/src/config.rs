@@ -4,47 +4,23 @@
 //! knows which file and line it came from and puts them in front of what is wrong.
 
 mod duration;
+mod error;
 mod expected;
+mod explain;
+mod known;
 
 use std::fmt;
 
-pub use duration::HumanDuration;
-use figment::error::Kind;
+pub use duration::{DurationError, HumanDuration};
+pub use error::{SectionError, SectionErrorKind};
 use figment::value::Value;
+pub use known::{known_names, nearest, with_suggestion};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// One section of the configuration, not yet understood.
 #[derive(Clone)]
 pub struct Section(Value);
-
-/// Why a section cannot be meant, and where in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SectionError {
-    /// What kind of mistake it is.
-    pub kind: SectionErrorKind,
-    /// The keys and indices from the section's start to the place.
-    pub path: Vec<String>,
-    /// What is wrong there, as a sentence without capital and full stop.
-    pub message: String,
-    /// What was probably meant.
-    pub suggestion: Option<String>,
-}
-
-/// The kind of a [`SectionError`], for whoever translates or sorts them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum SectionErrorKind {
-    /// A key that means nothing here; the path ends with it.
-    UnknownKey,
-    /// A key that has to be there and is not; the path ends where it should be.
-    MissingKey,
-    /// A value of another type than the key takes.
-    WrongType,
-    /// A value of the right type that cannot be meant.
-    Invalid,
-}
 
 impl Section {
     /// A section that says what `value` says, for adapters that are configured by a program.
@@ -70,7 +46,7 @@ impl Section {
     /// The first thing in it that is no `T`: an unknown key (with the nearest known one), a
     /// missing key, a value of the wrong type.
     pub fn parse<T: DeserializeOwned>(&self) -> Result<T, SectionError> {
-        self.0.deserialize().map_err(|error| SectionError::from_figment(&error))
+        self.0.deserialize().map_err(|error| SectionError::from_figment_in(&self.0, &error))
     }
 }
 
@@ -88,149 +64,13 @@ impl fmt::Debug for Section {
     }
 }
 
-impl SectionError {
-    /// Something is wrong at the key `key` of the section.
-    pub fn at(key: &str, message: impl Into<String>) -> Self {
-        Self {
-            kind: SectionErrorKind::Invalid,
-            path: vec![key.to_owned()],
-            message: message.into(),
-            suggestion: None,
-        }
-    }
-
-    /// Adds what was probably meant.
-    pub fn suggest(mut self, suggestion: impl Into<String>) -> Self {
-        self.suggestion = Some(suggestion.into());
-        self
-    }
-
-    /// The same error as seen from a place further out.
-    pub fn within(mut self, outer: impl IntoIterator<Item = String>) -> Self {
-        let inner = std::mem::take(&mut self.path);
-        self.path = outer.into_iter().chain(inner).collect();
-        self
-    }
-
-    /// What figment has to say, with its path.
-    pub fn from_figment(error: &figment::Error) -> Self {
-        let mut path = error.path.clone();
-        let (message, suggestion) = match &error.kind {
-            Kind::UnknownField(key, known) => {
-                // Whether the key itself is already in the path depends on how the type is read.
-                if path.last() != Some(key) {
-                    path.push(key.clone());
-                }
-                (unknown_key(key, known), nearest(key, known.iter().copied()).map(str::to_owned))
-            }
-            Kind::UnknownVariant(given, known) => (
-                format!("`{given}` is not known here; {}", known_names(known.iter().copied())),
-                nearest(given, known.iter().copied()).map(str::to_owned),
-            ),
-            Kind::MissingField(key) => (format!("the key `{key}` is missing"), None),
-            Kind::InvalidType(actual, expected) => {
-                (format!("expected {}, found {}", expected::plain(expected), shape(actual)), None)
-            }
-            Kind::InvalidValue(_, expected) => {
-                (format!("expected {}", expected::plain(expected)), None)
-            }
-            other => (other.to_string(), None),
-        };
-        Self { kind: SectionErrorKind::of(&error.kind), path, message, suggestion }
-    }
-}
-
-impl SectionErrorKind {
-    fn of(kind: &Kind) -> Self {
-        match kind {
-            Kind::UnknownField(..) => Self::UnknownKey,
-            Kind::MissingField(_) => Self::MissingKey,
-            Kind::InvalidType(..) => Self::WrongType,
-            _ => Self::Invalid,
-        }
-    }
-}
-
-fn unknown_key(key: &str, known: &'static [&'static str]) -> String {
-    if known.is_empty() {
-        format!("unknown key `{key}`; there are no keys here")
-    } else {
-        let known = known_names(known.iter().copied());
-        format!("unknown key `{key}`; {known}")
-    }
-}
-
-/// Says which names are known, for the end of a sentence that refuses another.
-///
-/// ```
-/// use mynah_core::config::known_names;
-///
-/// assert_eq!(known_names(["a", "b", "c"]), "known are `a`, `b` and `c`");
-/// assert_eq!(known_names(["a"]), "only `a` is known");
-/// ```
-pub fn known_names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let names: Vec<_> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    match names.split_last() {
-        None => "none is known".to_owned(),
-        Some((only, [])) => format!("only {only} is known"),
-        Some((last, others)) => format!("known are {} and {last}", others.join(", ")),
-    }
-}
-
-/// What was found, without the value itself: it may be a secret.
-fn shape(actual: &figment::error::Actual) -> &'static str {
-    use figment::error::Actual;
-    match actual {
-        Actual::Bool(_) => "true or false",
-        Actual::Unsigned(_) | Actual::Signed(_) => "a whole number",
-        Actual::Float(_) => "a number",
-        Actual::Char(_) | Actual::Str(_) => "a text",
-        Actual::Unit | Actual::Option => "nothing",
-        Actual::Seq => "a list",
-        Actual::Map => "a mapping",
-        _ => "something else",
-    }
-}
-
-/// The nearest of `known` to what was written, when one is near enough to be meant.
-///
-/// ```
-/// use mynah_core::config::nearest;
-///
-/// assert_eq!(nearest("tokne", ["uri", "token"]), Some("token"));
-/// assert_eq!(nearest("colour", ["uri", "token"]), None);
-/// ```
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let given = given.to_lowercase();
-    known
-        .into_iter()
-        .map(|known| (strsim::normalized_damerau_levenshtein(&given, &known.to_lowercase()), known))
-        .filter(|(similarity, _)| *similarity >= 0.5)
-        .max_by(|left, right| left.0.total_cmp(&right.0))
-        .map(|(_, known)| known)
-}
-
-impl fmt::Display for SectionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_empty() {
-            write!(f, "`{}`: ", self.path.join("."))?;
-        }
-        f.write_str(&self.message)?;
-        match &self.suggestion {
-            Some(suggestion) => write!(f, "; did you mean `{suggestion}`?"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::error::Error for SectionError {}
-
 #[cfg(test)]
 mod tests {
     use figment::value::Value;
     use serde::Deserialize;
 
     use super::*;
+    use crate::{Lang, Localize};
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
@@ -245,6 +85,25 @@ mod tests {
     struct Inner {
         token: String,
         uri: Option<String>,
+        more: Option<More>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "read by serde only")]
+    struct More {
+        lang: Option<Lang>,
+        wait: Option<HumanDuration>,
+        attempts: Option<u16>,
+        level: Option<Level>,
+        both: Option<(u8, u8)>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    enum Level {
+        Low,
+        High,
     }
 
     fn error(json: serde_json::Value) -> SectionError {
@@ -258,7 +117,7 @@ mod tests {
         assert_eq!(error.suggestion.as_deref(), Some("uri"));
         assert_eq!(
             error.to_string(),
-            "`inner.urii`: unknown key `urii`; known are `token` and `uri`; did you mean `uri`?"
+            "`inner.urii`: unknown key `urii`; known are `token`, `uri` and `more`; did you mean `uri`?"
         );
     }
 
@@ -266,7 +125,71 @@ mod tests {
     fn a_value_of_the_wrong_type_is_described_without_being_shown() {
         let error = error(serde_json::json!({"inner": {"token": ["secret"]}}));
         assert_eq!(error.path, ["inner", "token"]);
-        assert_eq!(error.message, "expected a text, found a list");
+        assert_eq!(error.message.to_string(), "expected a text, found a list");
+    }
+
+    #[test]
+    fn every_mistake_is_told_in_the_language_of_its_reader() {
+        use serde_json::json;
+
+        for (more, english, chinese) in [
+            (
+                json!({"langs": 1}),
+                "`inner.more.langs`: unknown key `langs`; known are `lang`, `wait`, `attempts`, \
+                 `level` and `both`; did you mean `lang`?",
+                "`inner.more.langs`：没有 `langs` 这个键；可用的有 `lang`、`wait`、`attempts`、\
+                 `level`、`both`；是不是想写 `lang`？",
+            ),
+            (
+                json!({"lang": "klingon language"}),
+                "`inner.more.lang`: `klingon language` is not a language; write a tag such as \
+                 `zh-CN` or `en`",
+                "`inner.more.lang`：`klingon language` 不是语言；请写 `zh-CN`、`en` 这样的语言代码",
+            ),
+            (
+                json!({"wait": "soon"}),
+                "`inner.more.wait`: `soon` is not a duration; write `30s`, `500ms` or `5m`",
+                "`inner.more.wait`：`soon` 不是时长；请写成 `30s`、`500ms` 或 `5m`",
+            ),
+            (
+                json!({"wait": -3}),
+                "`inner.more.wait`: a duration cannot be negative",
+                "`inner.more.wait`：时长不能是负数",
+            ),
+            (
+                json!({"wait": -0.5}),
+                "`inner.more.wait`: `-0.5` is not a duration; it must be zero or more seconds",
+                "`inner.more.wait`：`-0.5` 不是时长；秒数不能小于零",
+            ),
+            (
+                json!({"wait": []}),
+                "`inner.more.wait`: expected a duration: seconds as a number, or a text such as \
+                 `30s` or `5m`, found a list",
+                "`inner.more.wait`：这里应当是时长（秒数，或 `30s`、`5m` 这样的写法），写的却是列表",
+            ),
+            (
+                json!({"attempts": 70_000}),
+                "`inner.more.attempts`: expected a whole number from 0 to 65535",
+                "`inner.more.attempts`：这里应当是不超过 65535 的非负整数",
+            ),
+            (
+                json!({"level": "hihg"}),
+                "`inner.more.level`: `hihg` is not known here; known are `low` and `high`; did you \
+                 mean `high`?",
+                "`inner.more.level`：这里不能写 `hihg`；可用的有 `low`、`high`；是不是想写 `high`？",
+            ),
+            (
+                json!({"both": [1]}),
+                "`inner.more.both`: expected a list of 2, found one item",
+                "`inner.more.both`：这里应当是有 2 项的列表，写的却有 1 项",
+            ),
+        ] {
+            let error = error(json!({"inner": {"token": "x", "more": more}}));
+            assert_eq!(error.to_string(), english);
+            assert_eq!(error.localize(&Lang::chinese()), chinese);
+        }
+        let missing = error(json!({"inner": {}}));
+        assert_eq!(missing.localize(&Lang::chinese()), "`inner`：缺少 `token` 这个键");
     }
 
     #[test]

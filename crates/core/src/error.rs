@@ -3,22 +3,17 @@
 
 mod kind;
 
-use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
-use std::sync::LazyLock;
 
 pub use kind::ErrorKind;
 
-use crate::i18n::{Localize, Texts};
+use crate::i18n::own::text;
+use crate::i18n::{Localize, Phrase};
 use crate::lang::Lang;
 
 /// A result of the generic API.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
-
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-    Texts::new([("en", include_str!("error/en.ftl")), ("zh-CN", include_str!("error/zh-CN.ftl"))])
-});
 
 /// A failed call of the generic API.
 ///
@@ -42,10 +37,8 @@ pub struct Error {
 /// How an error is told.
 #[derive(Debug)]
 enum Told {
-    /// In these words, whatever the language.
-    Words(Cow<'static, str>),
-    /// By one of our texts, whose gaps are filled with these.
-    Text(&'static str, Vec<(&'static str, String)>),
+    /// By words or a text.
+    Phrase(Phrase),
     /// By the adapter's own error.
     Source(Box<dyn StdError + Send + Sync>, Option<Teller>),
 }
@@ -54,9 +47,9 @@ enum Told {
 type Teller = fn(&(dyn StdError + 'static), &Lang) -> Option<String>;
 
 impl Error {
-    /// An error that is told by its words.
-    pub fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, told: Told::Words(message.into()) }
+    /// An error that is told by its words, or in any language by a [`Phrase`].
+    pub fn new(kind: ErrorKind, message: impl Into<Phrase>) -> Self {
+        Self { kind, told: Told::Phrase(message.into()) }
     }
 
     /// An error that is told by an adapter's own error.
@@ -79,13 +72,14 @@ impl Error {
 
     /// The call `api` does not exist on the platform of `adapter`.
     pub fn unsupported(api: &str, adapter: &str) -> Self {
-        let gaps = vec![("api", api.to_owned()), ("adapter", adapter.to_owned())];
-        Self { kind: ErrorKind::Unsupported, told: Told::Text("unsupported", gaps) }
+        let phrase =
+            text("unsupported").with("api", api.to_owned()).with("adapter", adapter.to_owned());
+        Self::new(ErrorKind::Unsupported, phrase)
     }
 
     /// The message was not said in a group, and something about its group was asked.
     pub(crate) fn not_in_a_group() -> Self {
-        Self { kind: ErrorKind::InvalidInput, told: Told::Text("not-in-a-group", Vec::new()) }
+        Self::new(ErrorKind::InvalidInput, text("not-in-a-group"))
     }
 
     /// The argument `name` cannot be meant, for the given reason.
@@ -102,7 +96,7 @@ impl Error {
     pub fn downcast_ref<E: StdError + 'static>(&self) -> Option<&E> {
         match &self.told {
             Told::Source(source, _) => source.downcast_ref(),
-            Told::Words(_) | Told::Text(..) => None,
+            Told::Phrase(_) => None,
         }
     }
 }
@@ -110,13 +104,7 @@ impl Error {
 impl Localize for Error {
     fn localize(&self, lang: &Lang) -> String {
         match &self.told {
-            Told::Words(words) => words.clone().into_owned(),
-            Told::Text(key, gaps) => {
-                let text = TEXTS.text(lang, key);
-                gaps.iter()
-                    .fold(text, |text, (gap, value)| text.with(gap, value.as_str()))
-                    .to_string()
-            }
+            Told::Phrase(phrase) => phrase.localize(lang),
             Told::Source(source, teller) => teller
                 .and_then(|teller| teller(&**source, lang))
                 .unwrap_or_else(|| source.to_string()),
@@ -127,8 +115,7 @@ impl Localize for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.told {
-            Told::Words(words) => f.write_str(words),
-            Told::Text(..) => f.write_str(&self.localize(&Lang::english())),
+            Told::Phrase(phrase) => phrase.fmt(f),
             // The adapter's error is this one said more exactly, so it speaks for it …
             Told::Source(source, _) => source.fmt(f),
         }
@@ -140,7 +127,7 @@ impl StdError for Error {
         match &self.told {
             // … and is not repeated as its own cause.
             Told::Source(source, _) => source.source(),
-            Told::Words(_) | Told::Text(..) => None,
+            Told::Phrase(_) => None,
         }
     }
 }

@@ -3,8 +3,16 @@
 //! Whoever has something to say brings its texts along, one Fluent file a language; whoever asks
 //! for a text gets it in the language that fits best.
 //! Modules, adapters, the framework and the command all speak through this.
+//!
+//! Where the reader is known, [`Texts::text`] gives the text itself; where it is not yet, as in an
+//! error, a [`Phrase`] remembers which text is meant.
 
+mod differences;
+mod filler;
+mod io;
 mod localizer;
+pub(crate) mod own;
+mod phrase;
 mod text;
 
 use std::fmt;
@@ -13,7 +21,9 @@ use std::sync::Arc;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
+pub use filler::Filler;
 pub use localizer::Localizer;
+pub use phrase::Phrase;
 pub use text::{Gap, Text};
 
 use crate::lang::Lang;
@@ -32,8 +42,18 @@ use crate::lang::Lang;
 /// ```
 #[derive(Clone, Default)]
 pub struct Texts {
-    languages: Vec<(Lang, Arc<FluentBundle<FluentResource>>)>,
+    languages: Vec<Language>,
 }
+
+/// The texts of one speaker in one language.
+#[derive(Clone)]
+struct Language {
+    lang: Lang,
+    resource: Arc<FluentResource>,
+    bundle: Arc<Bundle>,
+}
+
+type Bundle = FluentBundle<Arc<FluentResource>>;
 
 /// Something that is told in the language of whoever reads it; its `Display` form is English.
 pub trait Localize: fmt::Display {
@@ -62,13 +82,14 @@ impl Texts {
         let lang: Lang = lang.parse().unwrap_or_else(|error| panic!("{error}"));
         let resource = FluentResource::try_new(fluent.to_owned())
             .unwrap_or_else(|(_, errors)| panic!("the texts in {lang} are no Fluent: {errors:?}"));
-        let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier().clone()]);
+        let resource = Arc::new(resource);
+        let mut bundle = Bundle::new_concurrent(vec![lang.identifier().clone()]);
         // Chat programs show the invisible marks as boxes.
         bundle.set_use_isolating(false);
         bundle
-            .add_resource(resource)
+            .add_resource(Arc::clone(&resource))
             .unwrap_or_else(|errors| panic!("a text in {lang} is there twice: {errors:?}"));
-        self.languages.push((lang, Arc::new(bundle)));
+        self.languages.push(Language { lang, resource, bundle: Arc::new(bundle) });
     }
 
     /// The text `key` for a reader of `lang`, to be filled with [`Text::with`] where it has gaps.
@@ -80,20 +101,17 @@ impl Texts {
 
     /// The languages there are texts in, in the order they were added.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
-        self.languages.iter().map(|(lang, _)| lang)
+        self.languages.iter().map(|language| &language.lang)
     }
 
     /// Whether the text `key` exists in `lang` itself.
     pub fn has(&self, lang: &Lang, key: &str) -> bool {
-        self.languages.iter().any(|(known, bundle)| known == lang && bundle.has_message(key))
+        self.languages.iter().any(|known| known.lang == *lang && known.bundle.has_message(key))
     }
 
     /// The bundles that may have a text for a reader of `lang`, the best first: that very
     /// language, another dialect of it, then the others in the order they were added.
-    fn best_for<'a>(
-        &'a self,
-        lang: &'a Lang,
-    ) -> impl Iterator<Item = &'a FluentBundle<FluentResource>> {
+    fn best_for<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = &'a Bundle> {
         let rank = move |known: &Lang| match known {
             known if known == lang => 0,
             known if known.primary() == lang.primary() => 1,
@@ -102,8 +120,8 @@ impl Texts {
         (0..3).flat_map(move |wanted| {
             self.languages
                 .iter()
-                .filter(move |(known, _)| rank(known) == wanted)
-                .map(|(_, bundle)| bundle.as_ref())
+                .filter(move |known| rank(&known.lang) == wanted)
+                .map(|known| known.bundle.as_ref())
         })
     }
 }

@@ -6,6 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+use crate::i18n::own::text;
+use crate::i18n::{Localize, Phrase};
+
 /// A language such as `zh-CN`, read from BCP 47 or POSIX spelling in any case.
 ///
 /// ```
@@ -21,8 +24,7 @@ use unic_langid::LanguageIdentifier;
 pub struct Lang(LanguageIdentifier);
 
 /// A text that is no language tag.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{given}` is not a language; write a tag such as `zh-CN` or `en`")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LangError {
     /// What was given.
@@ -109,6 +111,26 @@ impl fmt::Display for Lang {
         self.0.fmt(f)
     }
 }
+
+impl From<LangError> for Phrase {
+    fn from(error: LangError) -> Self {
+        text("not-a-language").with("given", error.given)
+    }
+}
+
+impl Localize for LangError {
+    fn localize(&self, lang: &Lang) -> String {
+        Phrase::from(self.clone()).localize(lang)
+    }
+}
+
+impl fmt::Display for LangError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Phrase::from(self.clone()).fmt(f)
+    }
+}
+
+impl std::error::Error for LangError {}
 
 #[cfg(test)]
 mod tests {

@@ -41,6 +41,7 @@ pub mod handler;
 pub mod module;
 pub mod prelude;
 pub mod reply;
+mod texts;
 
 pub use app::App;
 pub use condition::Condition;

@@ -1,10 +1,19 @@
 //! Durations as people write them.
 
 use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
 
 use jiff::SignedDuration;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+
+use crate::i18n::own::text;
+use crate::i18n::{Localize, Phrase};
+use crate::lang::Lang;
+
+/// What serde is told is expected.
+pub(super) const EXPECTED: &str =
+    "a duration: seconds as a number, or a text such as `30s` or `5m`";
 
 /// A duration as people write it: a number of seconds, or a text such as `30s`, `500ms`, `1h 30m`.
 ///
@@ -20,12 +29,67 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HumanDuration(Duration);
 
+/// Why something is no duration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DurationError(Phrase);
+
 impl HumanDuration {
     /// The duration.
     pub fn get(self) -> Duration {
         self.0
     }
+
+    /// So many seconds.
+    ///
+    /// # Errors
+    ///
+    /// When they are less than zero, or no number at all.
+    pub fn from_seconds(seconds: f64) -> Result<Self, DurationError> {
+        Duration::try_from_secs_f64(seconds).map(Self).map_err(|_| {
+            DurationError(text("not-so-many-seconds").with("given", seconds.to_string()))
+        })
+    }
 }
+
+impl DurationError {
+    pub(super) fn negative() -> Self {
+        Self(text("negative-duration"))
+    }
+}
+
+/// Reads a number of seconds, or a number with its unit.
+impl FromStr for HumanDuration {
+    type Err = DurationError;
+
+    fn from_str(given: &str) -> Result<Self, DurationError> {
+        if let Ok(seconds) = given.trim().parse() {
+            return Self::from_seconds(seconds);
+        }
+        let wrong = || DurationError(text("not-a-duration").with("given", given.to_owned()));
+        let duration: SignedDuration = given.trim().parse().map_err(|_| wrong())?;
+        Duration::try_from(duration).map(Self).map_err(|_| wrong())
+    }
+}
+
+impl From<DurationError> for Phrase {
+    fn from(error: DurationError) -> Self {
+        error.0
+    }
+}
+
+impl Localize for DurationError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.0.localize(lang)
+    }
+}
+
+impl fmt::Display for DurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for DurationError {}
 
 impl From<Duration> for HumanDuration {
     fn from(duration: Duration) -> Self {
@@ -35,43 +99,35 @@ impl From<Duration> for HumanDuration {
 
 impl<'de> Deserialize<'de> for HumanDuration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DurationVisitor).map(Self)
+        deserializer.deserialize_any(DurationVisitor)
     }
 }
 
 struct DurationVisitor;
 
 impl Visitor<'_> for DurationVisitor {
-    type Value = Duration;
+    type Value = HumanDuration;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a duration: seconds as a number, or a text such as `30s` or `5m`")
+        f.write_str(EXPECTED)
     }
 
-    fn visit_u64<E>(self, seconds: u64) -> Result<Duration, E> {
-        Ok(Duration::from_secs(seconds))
+    fn visit_u64<E>(self, seconds: u64) -> Result<HumanDuration, E> {
+        Ok(Duration::from_secs(seconds).into())
     }
 
-    fn visit_i64<E: Error>(self, seconds: i64) -> Result<Duration, E> {
+    fn visit_i64<E: Error>(self, seconds: i64) -> Result<HumanDuration, E> {
         u64::try_from(seconds)
-            .map(Duration::from_secs)
-            .map_err(|_| E::custom("a duration cannot be negative"))
+            .map(|seconds| Duration::from_secs(seconds).into())
+            .map_err(|_| E::custom(DurationError::negative()))
     }
 
-    fn visit_f64<E: Error>(self, seconds: f64) -> Result<Duration, E> {
-        Duration::try_from_secs_f64(seconds).map_err(|_| {
-            E::custom(format!("`{seconds}` is not a duration; it must be zero or more seconds"))
-        })
+    fn visit_f64<E: Error>(self, seconds: f64) -> Result<HumanDuration, E> {
+        HumanDuration::from_seconds(seconds).map_err(E::custom)
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Duration, E> {
-        if let Ok(seconds) = text.trim().parse::<f64>() {
-            return self.visit_f64(seconds);
-        }
-        let wrong =
-            || E::custom(format!("`{text}` is not a duration; write `30s`, `500ms` or `5m`"));
-        let duration: SignedDuration = text.trim().parse().map_err(|_| wrong())?;
-        Duration::try_from(duration).map_err(|_| wrong())
+    fn visit_str<E: Error>(self, given: &str) -> Result<HumanDuration, E> {
+        given.parse().map_err(E::custom)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::TEXTS;
 use crate::i18n::Localize;
+use crate::i18n::own::text;
 use crate::lang::Lang;
 
 /// What went wrong, in words that hold on every platform.
@@ -32,18 +32,18 @@ pub enum ErrorKind {
 
 impl Localize for ErrorKind {
     fn localize(&self, lang: &Lang) -> String {
-        let key = match self {
-            Self::Unsupported => "kind-unsupported",
-            Self::Disconnected => "kind-disconnected",
-            Self::TimedOut => "kind-timed-out",
-            Self::RateLimited => "kind-rate-limited",
-            Self::Refused => "kind-refused",
-            Self::NotFound => "kind-not-found",
-            Self::InvalidInput => "kind-invalid-input",
-            Self::Unauthorized => "kind-unauthorized",
-            Self::Protocol => "kind-protocol",
+        let phrase = match self {
+            Self::Unsupported => text("kind-unsupported"),
+            Self::Disconnected => text("kind-disconnected"),
+            Self::TimedOut => text("kind-timed-out"),
+            Self::RateLimited => text("kind-rate-limited"),
+            Self::Refused => text("kind-refused"),
+            Self::NotFound => text("kind-not-found"),
+            Self::InvalidInput => text("kind-invalid-input"),
+            Self::Unauthorized => text("kind-unauthorized"),
+            Self::Protocol => text("kind-protocol"),
         };
-        TEXTS.text(lang, key).to_string()
+        phrase.localize(lang)
     }
 }
 

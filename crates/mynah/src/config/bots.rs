@@ -1,11 +1,13 @@
 //! The list of bots.
 
 use figment::value::{Dict, Value};
+use mynah_core::i18n::Phrase;
 
 use super::convert::Path;
 use super::error::ConfigErrorKind;
 use super::overrides::{Override, same};
 use super::problem::Problem;
+use crate::texts::text;
 
 /// One entry of `bots`.
 pub(super) struct Entry {
@@ -41,7 +43,7 @@ pub(super) fn entries(list: Option<Value>, problems: &mut Vec<Problem>) -> Vec<E
             problems.push(Problem::new(
                 ConfigErrorKind::WrongType,
                 vec!["bots".to_owned()],
-                "`bots` is a list; begin each bot with `- ` and the name of its adapter",
+                text("bots-is-a-list"),
             ));
             return Vec::new();
         }
@@ -58,23 +60,18 @@ pub(super) fn entries(list: Option<Value>, problems: &mut Vec<Problem>) -> Vec<E
 
 fn entry(index: usize, value: Value) -> Result<Entry, Box<Problem>> {
     let path = vec!["bots".to_owned(), index.to_string()];
-    let malformed = |message: &str| {
+    let malformed = |message: Phrase| {
         let kind = ConfigErrorKind::MalformedBot;
         Box::new(Problem::new(kind, path.clone(), message))
     };
     let Value::Dict(_, dict) = value else {
-        return Err(malformed(
-            "an entry of `bots` is the name of an adapter, a colon, and its keys below it",
-        ));
+        return Err(malformed(text("entry-is-an-adapter")));
     };
     if dict.len() > 1 {
-        return Err(malformed(
-            "an entry of `bots` is one adapter; \
-             indent its keys further than its name, and begin another bot with `- `",
-        ));
+        return Err(malformed(text("entry-is-one-adapter")));
     }
     let Some((adapter, section)) = dict.into_iter().next() else {
-        return Err(malformed("an entry of `bots` names its adapter"));
+        return Err(malformed(text("entry-names-its-adapter")));
     };
     let section = match section {
         Value::Empty(..) => Dict::new().into(),
@@ -84,7 +81,7 @@ fn entry(index: usize, value: Value) -> Result<Entry, Box<Problem>> {
             return Err(Box::new(Problem::new(
                 ConfigErrorKind::MalformedBot,
                 path,
-                "the keys of an adapter stand below its name, each with its own colon",
+                text("keys-below-the-adapter"),
             )));
         }
     };
@@ -98,12 +95,12 @@ pub(super) fn select<'a>(
     entries: &'a mut [Entry],
     given: &Override,
 ) -> Result<(&'a mut Entry, usize), Box<Problem>> {
-    let no_such = |message: &str| {
+    let no_such = |message: Phrase| {
         let problem = Problem::new(ConfigErrorKind::NoSuchBot, Path::new(), message);
         Box::new(problem.given_by(given.input.clone()))
     };
     let Some(selector) = given.path.get(1) else {
-        return Err(no_such("it names no bot"));
+        return Err(no_such(text("names-no-bot")));
     };
     let number = selector.parse::<usize>().ok();
     let by_number = entries.iter().position(|entry| Some(entry.index) == number);
@@ -112,15 +109,10 @@ pub(super) fn select<'a>(
     let at = match (by_number, by_name.next(), by_name.next()) {
         (Some(at), ..) | (None, Some(at), None) => at,
         (None, Some(_), Some(_)) => {
-            return Err(no_such(
-                "more than one bot has this name; say which by its number, the first being 0",
-            ));
+            return Err(no_such(text("more-than-one-bot")));
         }
         (None, None, _) => {
-            return Err(no_such(
-                "there is no such bot; a bot is named by its number, the first being 0, \
-                 or by its `name`",
-            ));
+            return Err(no_such(text("no-such-bot")));
         }
     };
     let entry = &mut entries[at];

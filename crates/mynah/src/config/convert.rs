@@ -10,6 +10,7 @@ use super::error::ConfigErrorKind;
 use super::interpolate::{Failure, Variables, interpolate};
 use super::problem::Problem;
 use super::redact::is_secret_key;
+use crate::texts::text;
 
 /// The keys and indices from the top of the configuration to a place in it.
 pub(super) type Path = Vec<String>;
@@ -140,19 +141,10 @@ impl<'a> Converter<'a> {
 
     fn problem(&mut self, failure: Failure) {
         let (kind, message) = match failure {
-            Failure::Unset(name) => (
-                ConfigErrorKind::UnsetVariable,
-                format!(
-                    "the environment variable `{name}` is not set; \
-                     set it, or write `${{{name}:-…}}` with a default"
-                ),
-            ),
-            Failure::Malformed => (
-                ConfigErrorKind::MalformedVariable,
-                "`${` has to be followed by the name of an environment variable and `}`; \
-                 write `$${` for the text `${`"
-                    .to_owned(),
-            ),
+            Failure::Unset(name) => {
+                (ConfigErrorKind::UnsetVariable, text("unset-variable").with("name", name))
+            }
+            Failure::Malformed => (ConfigErrorKind::MalformedVariable, text("malformed-variable")),
         };
         let problem = Problem::new(kind, self.path.clone(), message);
         self.out.problems.push(problem);
@@ -162,7 +154,7 @@ impl<'a> Converter<'a> {
         let first = Position::from(first.referenced);
         let mut path = self.path.clone();
         path.push(second.value.clone());
-        let message = format!("the key is set twice; the first time in line {}", first.line);
+        let message = text("key-twice-since").with("line", first.line);
         let problem = Problem::new(ConfigErrorKind::DuplicateKey, path, message);
         self.out.problems.push(problem.at(second.referenced.into()));
     }

@@ -5,6 +5,12 @@ mod render;
 use std::fmt;
 use std::path::PathBuf;
 
+use mynah_core::Lang;
+use mynah_core::config::with_suggestion;
+use mynah_core::i18n::{Localize, Phrase};
+
+use crate::texts::text;
+
 pub(super) use render::Excerpt;
 
 /// One thing that is wrong with the configuration.
@@ -26,13 +32,13 @@ pub struct ConfigError {
     /// The key as a path, for example `bots[0].NapCat.uri`.
     pub key: Option<String>,
     /// What is wrong, as a sentence without capital and full stop.
-    pub message: String,
+    pub message: Phrase,
     /// What was probably meant.
     pub suggestion: Option<String>,
     pub(super) excerpt: Option<Excerpt>,
 }
 
-/// The kind of a [`ConfigError`], for whoever translates or counts them.
+/// The kind of a [`ConfigError`], for whoever sorts or counts them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfigErrorKind {
@@ -78,6 +84,8 @@ pub enum Input {
     Variable(String),
     /// The argument `--set` for this key.
     Argument(String),
+    /// The argument `--set` of this number, counted from 1, which names no key.
+    NthArgument(usize),
 }
 
 /// Everything that is wrong with the configuration; at least one thing.
@@ -102,7 +110,12 @@ impl ConfigErrors {
 
     /// All of them as several lines each, with the place in the file; see [`ConfigError::render`].
     pub fn render(&self) -> String {
-        let errors: Vec<_> = self.iter().map(ConfigError::render).collect();
+        self.render_in(&Lang::english())
+    }
+
+    /// All of them as several lines each, for a reader of `lang`.
+    pub fn render_in(&self, lang: &Lang) -> String {
+        let errors: Vec<_> = self.iter().map(|error| error.render_in(lang)).collect();
         errors.join("\n")
     }
 }
@@ -131,38 +144,85 @@ impl<'a> IntoIterator for &'a ConfigErrors {
     }
 }
 
+impl ConfigError {
+    /// One line: the place, the key, what is wrong, what was probably meant.
+    fn phrase(&self) -> Phrase {
+        let message = match &self.key {
+            Some(key) => self.with_key(key),
+            None => self.sentence(),
+        };
+        match self.place() {
+            Some(place) => text("at-place").with("place", place).with("message", message),
+            None => message,
+        }
+    }
+
+    fn with_key(&self, key: &str) -> Phrase {
+        text("with-key").with("key", key.to_owned()).with("message", self.sentence())
+    }
+
+    /// What is wrong, and what was probably meant.
+    fn sentence(&self) -> Phrase {
+        with_suggestion(self.message.clone(), self.suggestion.as_deref())
+    }
+
+    /// `file:line:column`, or what the value came from instead.
+    fn place(&self) -> Option<Phrase> {
+        if let Some(input) = &self.input {
+            return Some(input.phrase());
+        }
+        let numbers = [self.line, self.column].into_iter().flatten();
+        let file = self.file.as_ref()?.display().to_string();
+        Some(numbers.fold(file, |place, number| format!("{place}:{number}")).into())
+    }
+}
+
+impl Input {
+    pub(super) fn phrase(&self) -> Phrase {
+        match self {
+            Self::Variable(name) => text("variable").with("name", name.clone()),
+            Self::Argument(key) => text("argument").with("key", key.clone()),
+            Self::NthArgument(number) => text("nth-argument").with("number", *number),
+        }
+    }
+}
+
 /// One line: the place, the key, what is wrong, what was probably meant.
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(place) = self.place() {
-            write!(f, "{place}: ")?;
-        }
-        if let Some(key) = &self.key {
-            write!(f, "`{key}`: ")?;
-        }
-        self.write_message(f)
+        self.phrase().fmt(f)
+    }
+}
+
+impl Localize for ConfigError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
     }
 }
 
 /// One line each.
 impl fmt::Display for ConfigErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, error) in self.iter().enumerate() {
-            if index > 0 {
-                f.write_str("\n")?;
-            }
-            error.fmt(f)?;
-        }
-        Ok(())
+        f.write_str(&self.localize(&Lang::english()))
+    }
+}
+
+impl Localize for ConfigErrors {
+    fn localize(&self, lang: &Lang) -> String {
+        let errors: Vec<_> = self.iter().map(|error| error.localize(lang)).collect();
+        errors.join("\n")
     }
 }
 
 impl fmt::Display for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Variable(name) => write!(f, "environment variable {name}"),
-            Self::Argument(key) => write!(f, "--set {key}"),
-        }
+        self.phrase().fmt(f)
+    }
+}
+
+impl Localize for Input {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
     }
 }
 

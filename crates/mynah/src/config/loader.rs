@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use mynah_core::Bot;
+use mynah_core::i18n::Phrase;
 
 use super::convert::Converter;
 use super::document::{Document, Position};
@@ -15,6 +16,7 @@ use super::overrides::Override;
 use super::problem::Problem;
 use super::sources::Sources;
 use super::{Config, Registry, syntax};
+use crate::texts::text;
 use layered::Layered;
 
 /// Loads a [`Config`] from a file, the environment and arguments, each over the one before it.
@@ -161,7 +163,7 @@ impl File {
             Err(error) => {
                 let at = syntax::not_utf8(error.as_bytes(), error.utf8_error());
                 let kind = ConfigErrorKind::NotUtf8;
-                let message = "the file is not UTF-8 from here on; save it as UTF-8".to_owned();
+                let message = text("not-utf8");
                 return Err(whole_file(name, (kind, message), Some(at)));
             }
         };
@@ -177,10 +179,10 @@ impl File {
     }
 }
 
-fn unreadable(error: &std::io::Error) -> (ConfigErrorKind, String) {
+fn unreadable(error: &std::io::Error) -> (ConfigErrorKind, Phrase) {
     let message = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        kind => format!("the file cannot be read: {kind}"),
+        std::io::ErrorKind::NotFound => text("no-such-file"),
+        kind => text("unreadable").with("reason", Phrase::from(kind)),
     };
     (ConfigErrorKind::Unreadable, message)
 }
@@ -188,7 +190,7 @@ fn unreadable(error: &std::io::Error) -> (ConfigErrorKind, String) {
 /// Something that keeps the whole file from being read.
 fn whole_file(
     name: PathBuf,
-    (kind, message): (ConfigErrorKind, String),
+    (kind, message): (ConfigErrorKind, Phrase),
     at: Option<Position>,
 ) -> ConfigErrors {
     let sources = Sources { file: Some(name), ..Sources::default() };

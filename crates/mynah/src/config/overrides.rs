@@ -1,6 +1,7 @@
 //! Keys given by the environment or by arguments.
 
 use figment::value::{Dict, Value};
+use mynah_core::i18n::Phrase;
 
 use super::convert::{Alternates, Converter, Path, plain_scalar};
 use super::document::Document;
@@ -8,6 +9,7 @@ use super::error::{ConfigErrorKind, Input};
 use super::problem::Problem;
 use super::read::get;
 use super::redact::{is_secret_key, is_word};
+use crate::texts::text;
 
 /// What the names of variables begin with.
 pub(super) const PREFIX: &str = "MYNAH__";
@@ -29,7 +31,7 @@ pub(super) struct Given {
 
 impl Override {
     /// A variable of the environment; `None` when it is none of ours.
-    pub(super) fn from_variable(name: &str, text: &str) -> Option<Result<Self, Box<Problem>>> {
+    pub(super) fn from_variable(name: &str, given: &str) -> Option<Result<Self, Box<Problem>>> {
         let keys = name.strip_prefix(PREFIX)?;
         let path: Path = keys.split("__").map(str::to_owned).collect();
         let input = Input::Variable(name.to_owned());
@@ -37,12 +39,11 @@ impl Override {
             let problem = Problem::new(
                 ConfigErrorKind::MalformedOverride,
                 Path::new(),
-                "the name does not name a key; write the levels with two underscores between \
-                 them, as in `MYNAH__SHUTDOWN__DEADLINE`",
+                text("variable-names-no-key"),
             );
             return Some(Err(Box::new(problem.given_by(input))));
         }
-        Some(Ok(Self { path, input, text: text.to_owned() }))
+        Some(Ok(Self { path, input, text: given.to_owned() }))
     }
 
     /// An argument such as `shutdown.deadline=20s`, the `number`th.
@@ -63,9 +64,9 @@ impl Override {
         let problem = Problem::new(
             ConfigErrorKind::MalformedOverride,
             Path::new(),
-            "an argument of `--set` is a key and a value, as in `shutdown.deadline=20s`",
+            text("argument-is-an-assignment"),
         );
-        let input = Input::Argument(format!("(number {number})"));
+        let input = Input::NthArgument(number);
         Err(Box::new(problem.given_by(input)))
     }
 
@@ -81,7 +82,7 @@ impl Override {
             let key = match (&self.input, known) {
                 (Input::Variable(_), Some(known)) => known.clone(),
                 (Input::Variable(_), None) => segment.to_lowercase(),
-                (Input::Argument(_), _) => segment,
+                (Input::Argument(_) | Input::NthArgument(_), _) => segment,
             };
             here = here.and_then(|value| get(value, std::slice::from_ref(&key)));
             path.push(key);
@@ -105,16 +106,12 @@ impl Override {
         let begins = |c| self.text.trim_start().starts_with(c);
         if ['[', '{', '"', '\''].into_iter().any(begins) {
             let Ok(document) = Document::parse(self.text.clone()) else {
-                problems.push(self.problem(
-                    ConfigErrorKind::Syntax,
-                    "the value is not YAML; put a text that begins with a bracket or a quote \
-                     in quotes",
-                ));
+                problems.push(self.problem(ConfigErrorKind::Syntax, text("value-is-not-yaml")));
                 return None;
             };
             let (value, converted) = Converter::new(&document, self.path.clone(), None).run();
             let twice = |problem: Problem| Problem {
-                message: "the key is set twice".to_owned(),
+                message: text("key-set-twice"),
                 ..problem.given_by(self.input.clone())
             };
             // Nothing is filled in here, so nothing else can be wrong.
@@ -130,7 +127,7 @@ impl Override {
     }
 
     /// Something wrong with it.
-    pub(super) fn problem(&self, kind: ConfigErrorKind, message: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, kind: ConfigErrorKind, message: Phrase) -> Problem {
         Problem::new(kind, self.path.clone(), message).given_by(self.input.clone())
     }
 }

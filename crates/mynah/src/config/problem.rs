@@ -2,6 +2,7 @@
 
 use mynah_core::SectionError;
 use mynah_core::config::SectionErrorKind;
+use mynah_core::i18n::Phrase;
 
 use super::convert::Path;
 use super::document::Position;
@@ -16,14 +17,14 @@ pub(super) struct Problem {
     pub(super) at: Option<Position>,
     /// What it came from, when that is already known.
     pub(super) input: Option<Input>,
-    pub(super) message: String,
+    pub(super) message: Phrase,
     pub(super) suggestion: Option<String>,
     /// The values found there, which the message may not repeat.
     pub(super) values: Vec<String>,
 }
 
 impl Problem {
-    pub(super) fn new(kind: ConfigErrorKind, path: Path, message: impl Into<String>) -> Self {
+    pub(super) fn new(kind: ConfigErrorKind, path: Path, message: impl Into<Phrase>) -> Self {
         Self {
             kind,
             path,

@@ -121,7 +121,10 @@ impl Reading<'_> {
 /// Whether an error may be there only because of what was taken away.
 fn is_consequence(error: &SectionError, exists: bool, gone: &[String]) -> bool {
     match error.kind {
-        Kind::MissingKey => gone.iter().any(|key| error.message.contains(&format!("`{key}`"))),
+        Kind::MissingKey => {
+            let message = error.message.to_string();
+            gone.iter().any(|key| message.contains(&format!("`{key}`")))
+        }
         _ => !exists || error.path.is_empty(),
     }
 }

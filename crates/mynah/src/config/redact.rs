@@ -4,7 +4,7 @@
 //! cleaned here before anybody sees it.
 
 /// What stands where a value stood.
-const MASK: &str = "…";
+pub(super) const MASK: &str = "…";
 
 /// Whether what is below this key is likely a secret.
 pub(super) fn is_secret_key(key: &str) -> bool {
@@ -46,6 +46,18 @@ pub(super) fn redact(
     }
     message = mask_quoted(&message, values, keys);
     mask_secrets(&message, secrets)
+}
+
+/// What fills a gap of a message, cleaned as if it stood in quotes; mostly it does.
+pub(super) fn redact_gap(
+    gap: &str,
+    values: &[String],
+    keys: &[String],
+    secrets: &[String],
+) -> String {
+    let redacted = redact(&format!("`{gap}`"), values, keys, secrets);
+    let inner = redacted.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+    inner.unwrap_or(MASK).to_owned()
 }
 
 /// The text without any secret.
@@ -149,6 +161,21 @@ mod tests {
             ("given HUNTER2, sorry", "Hunter2", "given …, sorry"),
         ] {
             assert_eq!(clean(message, value), expected);
+        }
+    }
+
+    #[test]
+    fn a_gap_is_cleaned_as_if_it_stood_in_quotes() {
+        for (gap, value, expected) in [
+            ("a", "a", "…"),
+            ("soon", "soon", "…"),
+            ("hunter2.example", "ws://hunter2.example/x", "…"),
+            ("a`b", "a`b", "…"),
+            ("xyz", "`xyz", "…"),
+            ("uri", "ws://uri", "uri"),
+            ("no host hunter2, sorry", "hunter2", "no host …, sorry"),
+        ] {
+            assert_eq!(redact_gap(gap, &[value.to_owned()], &["uri".to_owned()], &[]), expected);
         }
     }
 

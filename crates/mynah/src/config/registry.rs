@@ -10,6 +10,7 @@ use super::error::{ConfigErrorKind, ConfigErrors};
 use super::problem::Problem;
 use super::read::Reading;
 use super::{BotSection, Config};
+use crate::texts::text;
 
 /// The adapters that are known.
 #[derive(Debug, Clone, Default)]
@@ -86,32 +87,21 @@ impl Registry {
     }
 
     fn unknown(&self, bot: &BotSection) -> Problem {
-        let known = known_names(self.names());
-        Problem::new(
-            ConfigErrorKind::UnknownAdapter,
-            bot.path.clone(),
-            format!("unknown adapter `{}`; {known}", bot.adapter),
-        )
-        .suggest(nearest(&bot.adapter, self.names()))
+        let message = text("unknown-adapter")
+            .with("adapter", bot.adapter.clone())
+            .with("known", known_names(self.names()));
+        Problem::new(ConfigErrorKind::UnknownAdapter, bot.path.clone(), message)
+            .suggest(nearest(&bot.adapter, self.names()))
     }
 
     fn no_bots(&self) -> Problem {
         let path: Path = vec!["bots".to_owned()];
-        let message = format!(
-            "there is no bot; add one below `bots:`, begun with `- ` and the name of its adapter; {}",
-            known_names(self.names())
-        );
+        let message = text("no-bots").with("known", known_names(self.names()));
         Problem::new(ConfigErrorKind::NoBots, path, message)
     }
 }
 
 fn duplicate(first: &BotSection, second: &BotSection) -> Problem {
-    Problem::new(
-        ConfigErrorKind::DuplicateBot,
-        second.path.clone(),
-        format!(
-            "this bot has the id of {}; give one of them another `name`",
-            first.sources.name_of(&first.path)
-        ),
-    )
+    let message = text("same-id").with("other", first.sources.name_of(&first.path));
+    Problem::new(ConfigErrorKind::DuplicateBot, second.path.clone(), message)
 }

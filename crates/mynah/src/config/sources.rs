@@ -3,11 +3,14 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use mynah_core::i18n::{Filler, Phrase};
+
 use super::convert::Path;
 use super::document::{Document, Position};
 use super::error::{ConfigError, ConfigErrorKind, Excerpt, Input};
 use super::problem::Problem;
-use super::redact::{is_name, is_word, mask_secrets, redact};
+use super::redact::{MASK, is_name, is_word, mask_secrets, redact, redact_gap};
+use crate::texts::text;
 
 /// Where everything came from, and what of it may not be shown.
 #[derive(Default)]
@@ -38,13 +41,24 @@ impl Sources {
     pub(super) fn error(&self, problem: Problem) -> ConfigError {
         let show = self.may_show(&problem);
         let place = self.place(&problem, &show);
-        let mut message = problem.message;
         let mut path = problem.path;
-        for key in path.iter_mut().zip(&show).filter(|(_, show)| !**show) {
-            message = message.replace(&format!(" `{}`", key.0), "");
-            "…".clone_into(key.0);
+        let mut hidden = Vec::new();
+        for (key, _) in path.iter_mut().zip(&show).filter(|(_, show)| !**show) {
+            hidden.push(std::mem::replace(key, MASK.to_owned()));
         }
-        let message = redact(&message, &problem.values, &path, &self.secrets);
+        let message = problem.message.cleaned(
+            &|sentence| {
+                let without = |text: String, key: &String| text.replace(&format!(" `{key}`"), "");
+                let sentence = hidden.iter().fold(sentence.to_owned(), without);
+                redact(&sentence, &problem.values, &path, &self.secrets)
+            },
+            &|gap| {
+                if hidden.iter().any(|key| key == gap) {
+                    return MASK.to_owned();
+                }
+                redact_gap(gap, &problem.values, &path, &self.secrets)
+            },
+        );
         let key = (!path.is_empty()).then(|| mask_secrets(&dotted(&path), &self.secrets));
         ConfigError {
             kind: problem.kind,
@@ -66,17 +80,17 @@ impl Sources {
 
     /// What stands at `path`, named for a message about something else: the entry of the list,
     /// and its line or what it was given by.
-    pub(super) fn name_of(&self, path: &[String]) -> String {
+    pub(super) fn name_of(&self, path: &[String]) -> Phrase {
         let entry = dotted(&path[..path.len().min(2)]);
         let place = match (self.input(path), &self.document, &self.file) {
-            (Some(input), ..) => input.to_string(),
+            (Some(input), ..) => Filler::from(input.phrase()),
             (None, Some(document), Some(file)) => {
                 let line = document.find(path).position.line;
-                format!("{}:{line}", file.display())
+                format!("{}:{line}", file.display()).into()
             }
-            _ => return format!("`{entry}`"),
+            _ => return text("entry").with("entry", entry),
         };
-        format!("`{entry}` ({place})")
+        text("entry-at").with("entry", entry).with("place", place)
     }
 
     /// Where a problem is; `show` says which keys of its path may be shown.

@@ -1,84 +1,99 @@
 //! What is wrong with a text that is no YAML, in plain words and without any of the text.
 
+use mynah_core::i18n::Phrase;
 use serde_saphyr::granit_parser::ErrorKind as Kind;
 use serde_saphyr::{Error, ExternalMessageSource};
 
 use super::document::Position;
+use crate::texts::text;
 
 /// Where reading stopped and why.
-pub(super) fn explain(error: &Error, text: &str) -> (Option<Position>, String) {
+pub(super) fn explain(error: &Error, yaml: &str) -> (Option<Position>, Phrase) {
     let position = error.location().map(Position::from);
     let message = match error.without_snippet() {
         Error::ExternalMessage { source, .. } => match source.as_ref() {
-            ExternalMessageSource::Parser(scan) => parser(scan.kind(), position, text),
-            _ => OTHER.to_owned(),
+            ExternalMessageSource::Parser(scan) => parser(scan.kind(), position, yaml),
+            _ => text("yaml-unreadable"),
         },
-        other => beyond_syntax(other).to_owned(),
+        other => beyond_syntax(other),
     };
     (position, message)
 }
 
-const OTHER: &str = "this is not YAML that can be read here";
-
 /// What the parser stopped at.
-fn parser(kind: &Kind, position: Option<Position>, text: &str) -> String {
-    if position.is_some_and(|at| is_variable(at, text)) {
-        return "inside `{…}` and `[…]`, put `${…}` in quotes: `\"${…}\"`".to_owned();
+fn parser(kind: &Kind, position: Option<Position>, yaml: &str) -> Phrase {
+    if position.is_some_and(|at| is_variable(at, yaml)) {
+        return text("yaml-variable-in-brackets");
     }
     match kind {
-        Kind::MappingValueNotAllowed => {
-            "a `:` cannot stand here; check the indentation and the space behind the `:` before it, \
-             and put a text with `: ` in quotes"
-        }
+        Kind::MappingValueNotAllowed => text("yaml-colon"),
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey | Kind::ExpectedBlockMappingKey => {
-            "a key with its `: ` was expected here; check the indentation and the space behind `:`"
+            text("yaml-key-expected")
         }
-        Kind::ExpectedBlockSequenceEntry => "a `- ` was expected here; check the indentation",
-        Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInIndentation => {
-            "a tab cannot indent; use spaces"
+        Kind::ExpectedBlockSequenceEntry => text("yaml-dash-expected"),
+        Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection => text("yaml-dash"),
+        Kind::TabNotAllowed
+        | Kind::TabInBlockIndentation
+        | Kind::TabInIndentation
+        | Kind::TabAtBlockScalarStart => text("yaml-tab"),
+        Kind::InvalidIndentation
+        | Kind::InvalidBlockScalarIndent
+        | Kind::InvalidQuotedScalarIndent
+        | Kind::InvalidFlowScalarIndent => text("yaml-indentation"),
+        Kind::UnexpectedCharacter { .. } => text("yaml-character"),
+        Kind::MissingAnchorOrAliasName => text("yaml-anchor-name"),
+        Kind::CommentNotSeparated => text("yaml-comment"),
+        Kind::UnexpectedEof | Kind::UnexpectedEofBlockMapping => text("yaml-ends-early"),
+        // What carries words of its own may carry words of the file.
+        Kind::Custom(_) | Kind::InputIo { .. } | Kind::InputDecoding { .. } => {
+            text("yaml-unreadable")
         }
-        Kind::UnexpectedCharacter { .. } => {
-            "no text can begin with this character; put the text in quotes"
+        other => brackets_and_quotes(other),
+    }
+}
+
+fn brackets_and_quotes(kind: &Kind) -> Phrase {
+    match kind {
+        Kind::UnclosedQuotedScalar => text("yaml-quote-open"),
+        Kind::InvalidTrailingSingleQuotedScalar | Kind::InvalidTrailingDoubleQuotedScalar => {
+            text("yaml-behind-quote")
         }
-        Kind::UnclosedQuotedScalar => "the quote that begins here is never closed",
+        Kind::UnknownQuotedScalarEscape | Kind::InvalidQuotedScalarHexEscape => text("yaml-escape"),
         Kind::UnclosedFlowCollection { .. }
         | Kind::UnexpectedEofFlowMapping
-        | Kind::UnexpectedEofFlowSequence => "the bracket that begins here is never closed",
-        Kind::ExpectedFlowMappingSeparator => "a `,` or `}` was expected here",
-        Kind::ExpectedFlowSequenceSeparator => "a `,` or `]` was expected here",
-        Kind::UnknownQuotedScalarEscape => {
-            "`\\` with this character means nothing in double quotes; use single quotes"
-        }
-        // What carries words of its own may carry words of the file.
-        Kind::Custom(_) | Kind::InputIo { .. } | Kind::InputDecoding { .. } => OTHER,
-        other => return format!("not YAML: {other}"),
+        | Kind::UnexpectedEofFlowSequence => text("yaml-bracket-open"),
+        Kind::MismatchedFlowCollectionEnd { open, close } => text("yaml-bracket-mismatch")
+            .with("open", open.to_string())
+            .with("close", close.to_string()),
+        Kind::MisplacedFlowCollectionEnd => text("yaml-bracket-closes-nothing"),
+        Kind::ExpectedFlowMappingSeparator => text("yaml-brace-or-comma"),
+        Kind::ExpectedFlowSequenceSeparator => text("yaml-bracket-or-comma"),
+        Kind::ExpectedDocumentStart => text("yaml-document-start"),
+        other => text("yaml-other").with("reason", other.to_string()),
     }
-    .to_owned()
 }
 
 /// Whether a `${` stands at `at`, where the parser sees the beginning of a mapping.
-fn is_variable(at: Position, text: &str) -> bool {
+fn is_variable(at: Position, yaml: &str) -> bool {
     let Some(before) = at.column.checked_sub(2) else {
         return false;
     };
-    let line = text.lines().nth(at.line.saturating_sub(1)).unwrap_or("");
+    let line = yaml.lines().nth(at.line.saturating_sub(1)).unwrap_or("");
     line.chars().skip(before).take(2).eq("${".chars())
 }
 
 /// What is YAML and still cannot be read.
-fn beyond_syntax(error: &Error) -> &'static str {
+fn beyond_syntax(error: &Error) -> Phrase {
     match error {
-        Error::MultipleDocuments { .. } => "only one document can stand in the file",
-        Error::UnknownAnchor { .. } => {
-            "`*` refers to an anchor that is not there; put a text that begins with `*` in quotes"
-        }
-        Error::NonFiniteFloat { .. } => "this number is not finite; put a text in quotes",
-        Error::NullIntoString { .. } => "there is no key before this `:`",
-        Error::Unexpected { .. } => "a key has to be a text",
-        Error::MergeValueNotMapOrSeqOfMaps { .. } => "`<<` takes a mapping",
-        Error::Budget { .. } => "the file is too large or too deeply nested",
-        Error::Eof { .. } => "the file ends too early",
-        _ => OTHER,
+        Error::MultipleDocuments { .. } => text("yaml-one-document"),
+        Error::UnknownAnchor { .. } => text("yaml-unknown-anchor"),
+        Error::NonFiniteFloat { .. } => text("yaml-not-finite"),
+        Error::NullIntoString { .. } => text("yaml-no-key"),
+        Error::Unexpected { .. } => text("yaml-key-is-a-text"),
+        Error::MergeValueNotMapOrSeqOfMaps { .. } => text("yaml-merge"),
+        Error::Budget { .. } => text("yaml-too-large"),
+        Error::Eof { .. } => text("yaml-ends-early"),
+        _ => text("yaml-unreadable"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! What an operator reads when something is wrong in the file.
 
 use mynah::config::ConfigErrorKind;
+use mynah::core::Lang;
 
-use super::{errors, loader, rendered};
+use super::{chinese, errors, loader, rendered};
 
 #[test]
 fn an_unknown_key_is_pointed_at_with_the_nearest_known_one() {
@@ -21,8 +22,16 @@ bots:
      6 |       urii: …
        |       ^^^^
     ");
+    insta::assert_snapshot!(chinese(yaml), @"mynah.yaml:6:7: `bots[0].NapCat.urii`：没有 `urii` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`；是不是想写 `uri`？");
     let errors = errors(loader(yaml));
     insta::assert_snapshot!(errors, @"mynah.yaml:6:7: `bots[0].NapCat.urii`: unknown key `urii`; known are `uri`, `name`, `token`, `lang`, `start_server_command`, `attempts`, `retry`, `headers` and `on_flood`; did you mean `uri`?");
+    insta::assert_snapshot!(errors.render_in(&Lang::chinese()), @r"
+    错误：没有 `urii` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`；是不是想写 `uri`？
+      --> mynah.yaml:6:7
+       |
+     6 |       urii: …
+       |       ^^^^
+    ");
     let error = errors.iter().next().unwrap();
     assert_eq!(error.kind, ConfigErrorKind::UnknownKey);
     assert_eq!(error.key.as_deref(), Some("bots[0].NapCat.urii"));
@@ -72,6 +81,13 @@ bots:
      6 |   … frob: …
        |     ^^^^
     ");
+    insta::assert_snapshot!(chinese(yaml), @r"
+    mynah.yaml:1:1: `bot`：没有 `bot` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`shutdown`、`modules`、`bots`；是不是想写 `bots`？
+    mynah.yaml:3:3: `handlers.dedline`：没有 `dedline` 这个键；可用的有 `deadline`、`queue`；是不是想写 `deadline`？
+    mynah.yaml:4:1: `whatever`：没有 `whatever` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`shutdown`、`modules`、`bots`
+    mynah.yaml:6:49: `bots[0].NapCat.retry.mxa`：没有 `mxa` 这个键；可用的有 `wait`、`max`；是不是想写 `max`？
+    mynah.yaml:6:60: `bots[0].NapCat.frob`：没有 `frob` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`
+    ");
     insta::assert_snapshot!(rendered(
         "bots:\n  - NapCat: { uri: 'ws://x', retry: { wait: 1s, mxa: 2s }, frob: 1 }\n"
     ), @r"
@@ -86,6 +102,12 @@ bots:
        |
      2 |   … frob: …
        |     ^^^^
+    ");
+    insta::assert_snapshot!(chinese(
+        "bots:\n  - NapCat: { uri: 'ws://x', retry: { wait: 1s, mxa: 2s }, frob: 1 }\n"
+    ), @r"
+    mynah.yaml:2:49: `bots[0].NapCat.retry.mxa`：没有 `mxa` 这个键；可用的有 `wait`、`max`；是不是想写 `max`？
+    mynah.yaml:2:60: `bots[0].NapCat.frob`：没有 `frob` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`
     ");
 }
 
@@ -143,6 +165,15 @@ lang: klingon hush
         |
      11 | lang: …
         | ^^^^
+    ");
+    insta::assert_snapshot!(chinese(yaml), @r"
+    mynah.yaml:1:1: `log`：这里应当是文字，写的却是列表
+    mynah.yaml:2:13: `commands.prefixes`：这里应当是列表，写的却是键值对
+    mynah.yaml:4:3: `handlers.queue`：这里应当是大于零的整数，写的却是文字
+    mynah.yaml:5:3: `handlers.deadline`：`…` 不是时长；请写成 `30s`、`500ms` 或 `5m`
+    mynah.yaml:6:1: `shutdown`：这里应当是键值对，写的却是文字
+    mynah.yaml:10:7: `modules.disable[1]`：这里应当是文字，写的却是列表
+    mynah.yaml:11:1: `lang`：`…` 不是语言；请写 `zh-CN`、`en` 这样的语言代码
     ");
 }
 
@@ -211,6 +242,16 @@ bots:
      12 |         a: …
         |         ^
     ");
+    insta::assert_snapshot!(chinese(yaml), @r"
+    mynah.yaml:3:7: `bots[0].NapCat.uri`：`…` is no address; write `ws://…`
+    mynah.yaml:4:7: `bots[0].NapCat.token`：这里应当是文字，写的却是列表
+    mynah.yaml:5:7: `bots[0].NapCat.attempts`：这里应当是不超过 65535 的非负整数
+    mynah.yaml:6:7: `bots[0].NapCat.on_flood`：这里不能写 `…`；可用的有 `drop`、`close`
+    mynah.yaml:7:7: `bots[0].NapCat.lnag`：没有 `lnag` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`；是不是想写 `lang`？
+    mynah.yaml:8:16: `bots[0].NapCat.retry.wait`：时长不能是负数
+    mynah.yaml:10:7: `bots[1].Console.uri`：`…` is no address; write `ws://…`
+    mynah.yaml:12:9: `bots[1].Console.headers.a`：这里应当是文字，写的却是键值对
+    ");
 }
 
 #[test]
@@ -241,6 +282,11 @@ bots:
      5 |   … retry: …
        |     ^^^^^
     ");
+    insta::assert_snapshot!(chinese(yaml), @r"
+    mynah.yaml:2:5: `bots[0].NapCat`：缺少 `uri` 这个键
+    mynah.yaml:4:5: `bots[1].Console`：缺少 `uri` 这个键
+    mynah.yaml:5:28: `bots[2].NapCat.retry`：缺少 `wait` 这个键
+    ");
 }
 
 #[test]
@@ -267,73 +313,9 @@ log: debug
      7 | log: …
        | ^^^
     ");
-}
-
-#[test]
-fn text_that_is_no_yaml_is_pointed_at() {
-    let texts = [
-        "log: a: b\n",
-        "shutdown:\n  deadline: 1s\n queue: 3\n",
-        "log:info\nlang: en\n",
-        "log: \"info\nlang: en\n",
-        "log: info\nmodules: { disable: [a, b }\n",
-        "modules: { disable: [a, b]\n",
-        "log: @info\n",
-        "bots:\n  - NapCat:\n  uri: x\n",
-        "log: *info\n",
-        "log: info\n---\nlog: debug\n",
-        "handlers: { queue: .inf }\n",
-        "~: 1\n",
-        "? [a]\n: b\n",
-        "log: \"\\q\"\n",
-        "<<: 3\n",
-        "%a\n",
-    ];
-    insta::assert_snapshot!(texts.map(rendered).concat(), @r"
-    error: a `:` cannot stand here; check the indentation and the space behind the `:` before it, and put a text with `: ` in quotes
-      --> mynah.yaml:1:7
-    error: a key with its `: ` was expected here; check the indentation and the space behind `:`
-      --> mynah.yaml:3:2
-    error: a `:` cannot stand here; check the indentation and the space behind the `:` before it, and put a text with `: ` in quotes
-      --> mynah.yaml:2:5
-    error: the quote that begins here is never closed
-      --> mynah.yaml:1:6
-    error: not YAML: mismatched bracket '[' closed by '}'
-      --> mynah.yaml:2:21
-    error: the bracket that begins here is never closed
-      --> mynah.yaml:1:10
-    error: no text can begin with this character; put the text in quotes
-      --> mynah.yaml:1:6
-    error: a `- ` was expected here; check the indentation
-      --> mynah.yaml:3:3
-    error: `*` refers to an anchor that is not there; put a text that begins with `*` in quotes
-      --> mynah.yaml:1:6
-    error: only one document can stand in the file
-      --> mynah.yaml:3:1
-    error: this number is not finite; put a text in quotes
-      --> mynah.yaml:1:20
-    error: there is no key before this `:`
-      --> mynah.yaml:1:1
-    error: a key has to be a text
-      --> mynah.yaml:1:3
-    error: `\` with this character means nothing in double quotes; use single quotes
-      --> mynah.yaml:1:6
-    error: `<<` takes a mapping
-      --> mynah.yaml:1:5
-    error: not YAML: did not find expected <document start>
-      --> mynah.yaml:2:1
-    ");
-}
-
-#[test]
-fn a_file_that_is_no_mapping_is_refused() {
-    insta::assert_snapshot!(rendered("- a\n"), @r"
-    error: the file is a mapping: keys, each with a colon and its value
-      --> mynah.yaml:1:1
-    ");
-    insta::assert_snapshot!(rendered("just a text\n"), @r"
-    error: the file is a mapping: keys, each with a colon and its value
-      --> mynah.yaml:1:1
+    insta::assert_snapshot!(chinese(yaml), @r"
+    mynah.yaml:6:7: `bots[0].NapCat.token`：这个键写了两次；第一次在第 5 行
+    mynah.yaml:7:1: `log`：这个键写了两次；第一次在第 1 行
     ");
 }
 

@@ -1,5 +1,7 @@
 //! Bots in the environment and in arguments.
 
+use mynah::core::{Lang, Localize};
+
 use super::fake::{OnFlood, built, keys};
 use super::{errors, loader, variables};
 
@@ -83,7 +85,8 @@ fn a_bot_that_is_not_there_is_said_to_be_missing() {
         .env(variables([("MYNAH__BOTS__2__TOKEN", "hush")]))
         .set("bots.mian.token=hush")
         .set("bots.mian=hush");
-    insta::assert_snapshot!(errors(loader).render(), @r"
+    let errors = errors(loader);
+    insta::assert_snapshot!(errors.render(), @r"
     error: there is no such bot; a bot is named by its number, the first being 0, or by its `name`
       --> environment variable MYNAH__BOTS__2__TOKEN
 
@@ -93,16 +96,23 @@ fn a_bot_that_is_not_there_is_said_to_be_missing() {
     error: there is no such bot; a bot is named by its number, the first being 0, or by its `name`
       --> --set bots.mian
     ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @r"
+    环境变量 MYNAH__BOTS__2__TOKEN: 没有这个机器人；机器人用序号（从 0 开始）或 `name` 来指定
+    --set bots.mian.token: 没有这个机器人；机器人用序号（从 0 开始）或 `name` 来指定
+    --set bots.mian: 没有这个机器人；机器人用序号（从 0 开始）或 `name` 来指定
+    ");
 }
 
 #[test]
 fn a_name_that_two_bots_have_names_none() {
     let yaml =
         "bots:\n  - NapCat: { name: a, uri: 'ws://x' }\n  - Console: { name: A, uri: 'ws://y' }\n";
-    insta::assert_snapshot!(errors(loader(yaml).set("bots.a.token=hush")).render(), @r"
+    let errors = errors(loader(yaml).set("bots.a.token=hush"));
+    insta::assert_snapshot!(errors.render(), @r"
     error: more than one bot has this name; say which by its number, the first being 0
       --> --set bots.a.token
     ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @"--set bots.a.token: 有好几个机器人都叫这个名字；请用序号（从 0 开始）指明是哪一个");
 }
 
 #[test]
@@ -114,7 +124,8 @@ fn what_is_wrong_in_a_variable_or_an_argument_is_said_of_it() {
         ]))
         .set("bots.1.retry.wait=hush")
         .set("bots.1.uri=http://hush");
-    insta::assert_snapshot!(errors(loader).render(), @r"
+    let errors = errors(loader);
+    insta::assert_snapshot!(errors.render(), @r"
     error: `bots[0].NapCat.attempts`: expected a whole number from 0 to 65535, found a text
       --> environment variable MYNAH__BOTS__MAIN__ATTEMPTS
 
@@ -126,6 +137,12 @@ fn what_is_wrong_in_a_variable_or_an_argument_is_said_of_it() {
 
     error: `bots[1].Console.uri`: `…` is no address; write `ws://…`
       --> --set bots.1.uri
+    ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @r"
+    环境变量 MYNAH__BOTS__MAIN__ATTEMPTS: `bots[0].NapCat.attempts`：这里应当是不超过 65535 的非负整数，写的却是文字
+    环境变量 MYNAH__BOTS__MAIN__TOKNE: `bots[0].NapCat.tokne`：没有 `tokne` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`；是不是想写 `token`？
+    --set bots.1.retry.wait: `bots[1].Console.retry.wait`：`…` 不是时长；请写成 `30s`、`500ms` 或 `5m`
+    --set bots.1.uri: `bots[1].Console.uri`：`…` is no address; write `ws://…`
     ");
 }
 
@@ -175,14 +192,28 @@ fn what_is_wrong_for_the_framework_in_a_variable_or_an_argument_is_said_of_it() 
     error: `shutdown.deadline`: `…` is not a duration; write `30s`, `500ms` or `5m`
       --> environment variable MYNAH__SHUTDOWN__DEADLINE
     ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @r"
+    --set modules: `modules.disable`：这个键写了两次
+    环境变量 MYNAH__SHUTDOWN__: 这个变量名对应不上任何键；各级之间用两个下划线隔开，例如 `MYNAH__SHUTDOWN__DEADLINE`
+    第 3 个 --set: `--set` 后面要写“键=值”，例如 `shutdown.deadline=20s`
+    第 4 个 --set: `--set` 后面要写“键=值”，例如 `shutdown.deadline=20s`
+    --set modules.disable: `modules.disable`：这个值不是合法的 YAML；以括号或引号开头的文字请放进引号里
+    --set handlers.queue: `handlers.queue`：这里应当是大于零的整数
+    --set handlers.queues: `handlers.queues`：没有 `queues` 这个键；可用的有 `deadline`、`queue`；是不是想写 `queue`？
+    环境变量 MYNAH__LANGUAGE: `language`：没有 `language` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`shutdown`、`modules`、`bots`；是不是想写 `lang`？
+    --set modules: `modules.disabled`：没有 `disabled` 这个键；可用的只有 `disable`；是不是想写 `disable`？
+    环境变量 MYNAH__SHUTDOWN__DEADLINE: `shutdown.deadline`：`…` 不是时长；请写成 `30s`、`500ms` 或 `5m`
+    ");
     assert_eq!(errors.to_string().lines().count(), errors.iter().count());
 }
 
 #[test]
 fn a_key_missing_from_what_was_given_is_said_of_it() {
     let loader = loader(TWO).set("bots.0.retry.max=1s");
-    insta::assert_snapshot!(errors(loader).render(), @r"
+    let errors = errors(loader);
+    insta::assert_snapshot!(errors.render(), @r"
     error: `bots[0].NapCat.retry`: the key `wait` is missing
       --> --set bots.0.retry.max
     ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @"--set bots.0.retry.max: `bots[0].NapCat.retry`：缺少 `wait` 这个键");
 }

@@ -1,5 +1,7 @@
 //! Variables in the texts of the file.
 
+use mynah::core::{Lang, Localize};
+
 use super::fake::{built, keys};
 use super::{errors, loader, variables};
 
@@ -66,6 +68,12 @@ fn a_variable_that_is_not_set_is_named_with_its_place() {
     error: `modules.disable[1]`: the environment variable `B` is not set; set it, or write `${B:-…}` with a default
       --> mynah.yaml:9:7
     ");
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @r"
+    mynah.yaml:1:1: `log`：环境变量 `LEVEL` 没有设置；请设置它，或写成 `${LEVEL:-…}` 给出默认值
+    mynah.yaml:5:7: `bots[0].NapCat.token`：环境变量 `NAPCAT_TOKEN` 没有设置；请设置它，或写成 `${NAPCAT_TOKEN:-…}` 给出默认值
+    mynah.yaml:8:7: `modules.disable[0]`：`${` 后面应当是环境变量名和 `}`；如果就要写 `${` 本身，请写成 `$${`
+    mynah.yaml:9:7: `modules.disable[1]`：环境变量 `B` 没有设置；请设置它，或写成 `${B:-…}` 给出默认值
+    ");
     insta::assert_snapshot!(errors, @r"
     mynah.yaml:1:1: `log`: the environment variable `LEVEL` is not set; set it, or write `${LEVEL:-…}` with a default
     mynah.yaml:5:7: `bots[0].NapCat.token`: the environment variable `NAPCAT_TOKEN` is not set; set it, or write `${NAPCAT_TOKEN:-…}` with a default
@@ -77,10 +85,12 @@ fn a_variable_that_is_not_set_is_named_with_its_place() {
 #[test]
 fn a_variable_in_brackets_has_to_be_quoted() {
     let yaml = "bots:\n  - NapCat: { uri: ws://x, token: ${NAPCAT_TOKEN} }\n";
-    insta::assert_snapshot!(errors(loader(yaml)).render(), @r#"
+    let errors = errors(loader(yaml));
+    insta::assert_snapshot!(errors.render(), @r#"
     error: inside `{…}` and `[…]`, put `${…}` in quotes: `"${…}"`
       --> mynah.yaml:2:36
     "#);
+    insta::assert_snapshot!(errors.localize(&Lang::chinese()), @r#"mynah.yaml:2:36: 在 `{…}` 和 `[…]` 里，`${…}` 要加引号：`"${…}"`"#);
 }
 
 #[test]

@@ -7,9 +7,11 @@ mod inputs;
 mod interpolation;
 mod layers;
 mod secrets;
+mod syntax;
 mod texts;
 
 use mynah::config::{Config, ConfigErrors, Loader, Registry};
+use mynah::core::{Lang, Localize};
 
 use fake::Fake;
 
@@ -31,6 +33,11 @@ fn errors(loader: Loader) -> ConfigErrors {
 /// What is shown of everything that is wrong with a file.
 fn rendered(yaml: &str) -> String {
     errors(loader(yaml)).render()
+}
+
+/// The same in Chinese, one line each.
+fn chinese(yaml: &str) -> String {
+    errors(loader(yaml)).localize(&Lang::chinese())
 }
 
 fn registry() -> Registry {

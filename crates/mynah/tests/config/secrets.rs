@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use mynah::config::Loader;
+use mynah::core::Lang;
 
 use super::{loader, registry, variables};
 
@@ -52,7 +53,10 @@ fn shown(yaml: &str) -> String {
 /// Everything that is shown of what is wrong.
 fn all(loader: Loader) -> String {
     let errors = loader.build(&registry()).err();
-    errors.map_or_else(String::new, |errors| format!("{errors}\n{errors:?}\n{}\n", errors.render()))
+    errors.map_or_else(String::new, |errors| {
+        let chinese = errors.render_in(&Lang::chinese());
+        format!("{errors}\n{errors:?}\n{}\n{chinese}\n", errors.render())
+    })
 }
 
 fn hides_the_secret(yaml: &str) -> bool {

@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Write};
 
+use mynah_core::{Lang, Localize};
+
 use super::ConfigError;
+use crate::texts::text;
 
 /// The part of a line that may be shown: the key, and what stands before it when that is only
 /// indentation.
@@ -54,21 +57,25 @@ impl ConfigError {
     ///    |       ^^^^
     /// ```
     pub fn render(&self) -> String {
+        self.render_in(&Lang::english())
+    }
+
+    /// The error as several lines, for a reader of `lang`.
+    pub fn render_in(&self, lang: &Lang) -> String {
         let mut out = String::new();
-        self.write_lines(&mut out).expect("writing to a text cannot fail");
+        self.write_lines(lang, &mut out).expect("writing to a text cannot fail");
         out
     }
 
-    fn write_lines(&self, out: &mut String) -> fmt::Result {
-        out.write_str("error: ")?;
+    fn write_lines(&self, lang: &Lang, out: &mut String) -> fmt::Result {
         // Where no line of the file shows the key, it has to be said.
-        if let (None, Some(key)) = (&self.excerpt, &self.key) {
-            write!(out, "`{key}`: ")?;
-        }
-        self.write_message(out)?;
-        out.write_char('\n')?;
+        let message = match (&self.excerpt, &self.key) {
+            (None, Some(key)) => self.with_key(key),
+            _ => self.sentence(),
+        };
+        writeln!(out, "{}", text("error").with("message", message).localize(lang))?;
         if let Some(place) = self.place() {
-            writeln!(out, "  --> {place}")?;
+            writeln!(out, "  --> {}", place.localize(lang))?;
         }
         let (Some(line), Some(shown), Some(Excerpt { before, key })) =
             (self.line, self.source_line(), &self.excerpt)
@@ -82,26 +89,6 @@ impl ConfigError {
         writeln!(out, " {margin} |")?;
         writeln!(out, " {number} | {shown}")?;
         writeln!(out, " {margin} | {under}{carets}")
-    }
-
-    pub(super) fn write_message(&self, out: &mut impl Write) -> fmt::Result {
-        out.write_str(&self.message)?;
-        match &self.suggestion {
-            Some(suggestion) => write!(out, "; did you mean `{suggestion}`?"),
-            None => Ok(()),
-        }
-    }
-
-    /// `file:line:column`, or what the value came from instead.
-    pub(super) fn place(&self) -> Option<String> {
-        if let Some(input) = &self.input {
-            return Some(input.to_string());
-        }
-        let mut place = self.file.as_ref()?.display().to_string();
-        for number in [self.line, self.column].into_iter().flatten() {
-            let _ = write!(place, ":{number}");
-        }
-        Some(place)
     }
 }
 

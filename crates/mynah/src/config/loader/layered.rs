@@ -14,6 +14,7 @@ use crate::config::problem::Problem;
 use crate::config::read::Reading;
 use crate::config::sources::Sources;
 use crate::config::{BotSection, Settings};
+use crate::texts::text;
 
 /// What the layers say, and what is wrong with them.
 #[derive(Default)]
@@ -42,7 +43,7 @@ impl Layered {
             _ => self.problems.push(Problem::new(
                 ConfigErrorKind::WrongType,
                 Vec::new(),
-                "the file is a mapping: keys, each with a colon and its value",
+                text("file-is-a-mapping"),
             )),
         }
     }
@@ -144,6 +145,6 @@ impl Bot {
 fn same_key(given: &Override, key: &str) -> bool {
     given.path.first().is_some_and(|first| match given.input {
         crate::config::Input::Variable(_) => first.eq_ignore_ascii_case(key),
-        crate::config::Input::Argument(_) => first == key,
+        crate::config::Input::Argument(_) | crate::config::Input::NthArgument(_) => first == key,
     })
 }

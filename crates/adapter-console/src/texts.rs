@@ -1,0 +1,30 @@
+//! What can be wrong with a console, in each language.
+
+use std::sync::LazyLock;
+
+use mynah_core::i18n::{Phrase, Texts};
+
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new([("en", include_str!("texts/en.ftl")), ("zh-CN", include_str!("texts/zh-CN.ftl"))])
+});
+
+/// The text `key` of the console.
+pub(crate) fn text(key: &'static str) -> Phrase {
+    Phrase::new(&TEXTS, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXTS;
+
+    #[test]
+    fn every_text_is_there_in_every_language_with_the_same_gaps() {
+        assert_eq!(TEXTS.differences(), [""; 0]);
+    }
+
+    #[test]
+    fn every_text_that_is_asked_for_is_there() {
+        let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+        assert_eq!(TEXTS.missing_for(sources.as_ref()), [""; 0]);
+    }
+}

@@ -1,0 +1,7 @@
+name-is-empty = must not be empty
+name-of-the-bot = `{ $name }` is the name of the bot; choose another
+not-in-the-group = `{ $user }` is not in the group `{ $group }`
+no-such-group = no group `{ $group }` here, there is only `{ $only }`
+input-is-taken = another console reads this input
+message-is-empty = `message` is empty
+target-unsupported = Console does not support this kind of target

@@ -1,0 +1,31 @@
+//! What the framework itself says.
+
+use std::sync::LazyLock;
+
+use mynah_core::i18n::{Phrase, Texts};
+
+/// The texts of the framework.
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    Texts::new([("en", include_str!("config/en.ftl")), ("zh-CN", include_str!("config/zh-CN.ftl"))])
+});
+
+/// The text `key` of the framework.
+pub(crate) fn text(key: &'static str) -> Phrase {
+    Phrase::new(&TEXTS, key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEXTS;
+
+    #[test]
+    fn every_text_is_there_in_every_language_with_the_same_gaps() {
+        assert_eq!(TEXTS.differences(), [""; 0]);
+    }
+
+    #[test]
+    fn every_text_that_is_asked_for_is_there() {
+        let sources = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+        assert_eq!(TEXTS.missing_for(sources.as_ref()), [""; 0]);
+    }
+}

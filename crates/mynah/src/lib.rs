@@ -39,6 +39,8 @@ pub mod dispatch;
 pub mod extract;
 pub mod handler;
 pub mod module;
+#[cfg(test)]
+mod paper;
 pub mod prelude;
 pub mod reply;
 mod texts;

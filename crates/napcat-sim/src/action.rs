@@ -5,26 +5,36 @@
 //! faults) is already there.
 
 mod account;
+mod administration;
+mod collection;
+mod essence;
 mod file;
 mod forward;
+mod friend;
 mod group;
 mod history;
 mod honor;
 mod member;
 mod message;
 mod moderation;
+mod muted;
 mod params;
+mod picture;
 mod poke;
+mod profile;
+mod request;
 mod send;
+mod status;
 mod stranger;
 mod system;
 mod upload;
+mod voice;
 
 pub(crate) use self::params::{Kind, Param, Params};
 
 use std::{collections::HashMap, sync::LazyLock, time::Duration};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     SentMessage, call::base_name, host::Host, refusal::Refusal, speech::View, world::World,
@@ -69,6 +79,13 @@ pub(crate) enum Reply {
     Exit,
     /// An answer without the `data` key, after which the process starts again.
     Restart,
+}
+
+impl Reply {
+    /// What the kernel says when it has nothing to say.
+    fn kernel() -> Self {
+        Self::Data(json!({"result": 0, "errMsg": ""}))
+    }
 }
 
 /// What comes of a call.
@@ -157,19 +174,29 @@ use nature;
 static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|| {
     let domains = [
         account::ACTIONS,
+        administration::ACTIONS,
+        collection::ACTIONS,
+        essence::ACTIONS,
         file::ACTIONS,
         forward::ACTIONS,
+        friend::ACTIONS,
         group::ACTIONS,
         history::ACTIONS,
         honor::ACTIONS,
         member::ACTIONS,
         message::ACTIONS,
         moderation::ACTIONS,
+        muted::ACTIONS,
+        picture::ACTIONS,
         poke::ACTIONS,
+        profile::ACTIONS,
+        request::ACTIONS,
         send::ACTIONS,
+        status::ACTIONS,
         stranger::ACTIONS,
         system::ACTIONS,
         upload::ACTIONS,
+        voice::ACTIONS,
     ];
     domains.into_iter().flatten().map(|action| (action.name, action)).collect()
 });

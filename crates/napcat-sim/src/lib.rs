@@ -76,5 +76,8 @@ pub use crate::{
     sent::{SentFile, SentMessage},
     sim::{GroupHandle, Sim, UserHandle},
     target::Target,
-    world::{GroupSpec, Honor, HonorKind, Member, MemberSpec, Role, Sex, User, World, cast},
+    world::{
+        Collected, DiyStatus, GroupSpec, Honor, HonorKind, Member, MemberSpec, OnlineStatus,
+        RequestAnswer, Role, Sex, User, World, cast,
+    },
 };

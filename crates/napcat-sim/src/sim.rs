@@ -1,5 +1,6 @@
 //! The simulator itself.
 
+mod account;
 mod deeds;
 mod group;
 mod machine;

@@ -3,23 +3,31 @@
 //! Nothing here knows of sockets or of JSON envelopes. What a change of the world looks like on the
 //! wire is decided in `event`, who may change it in `action`.
 
+mod account;
+mod essence;
 mod example;
 mod group;
 mod history;
 mod honor;
 mod member;
+mod request;
 mod user;
 
+pub(crate) use self::{
+    account::Account,
+    essence::Essence,
+    group::Group,
+    history::{Draft, Forward, History, Record},
+    request::{Request, Wish},
+};
 pub use self::{
+    account::{Collected, DiyStatus, OnlineStatus},
     example::cast,
     group::GroupSpec,
     honor::{Honor, HonorKind},
     member::{Member, MemberSpec, Role},
+    request::RequestAnswer,
     user::{Sex, User},
-};
-pub(crate) use self::{
-    group::Group,
-    history::{Draft, Forward, History, Record},
 };
 
 use indexmap::{IndexMap, IndexSet};
@@ -34,10 +42,14 @@ use crate::target::{Target, UNKNOWN_GROUP};
 pub struct World {
     pub(crate) self_id: i64,
     pub(crate) online: bool,
+    pub(crate) account: Account,
     pub(crate) users: IndexMap<i64, User>,
     pub(crate) friends: IndexSet<i64>,
+    /// The categories of friends, in the order in which they are listed.
+    pub(crate) categories: IndexMap<i64, String>,
     pub(crate) groups: IndexMap<i64, Group>,
     pub(crate) history: History,
+    pub(crate) requests: Vec<Request>,
 }
 
 impl World {
@@ -46,10 +58,13 @@ impl World {
         Self {
             self_id,
             online: true,
+            account: Account::default(),
             users: IndexMap::from([(self_id, User::new(self_id, nickname))]),
             friends: IndexSet::new(),
+            categories: IndexMap::from([(1, "我的好友".to_owned())]),
             groups: IndexMap::new(),
             history: History::default(),
+            requests: Vec::new(),
         }
     }
 
@@ -63,6 +78,12 @@ impl World {
     pub fn friend(mut self, user: User) -> Self {
         self.friends.insert(user.user_id);
         self.user(user)
+    }
+
+    /// Adds a category for friends; there is one already, with the number 1.
+    pub fn category(mut self, id: i64, name: impl Into<String>) -> Self {
+        self.categories.insert(id, name.into());
+        self
     }
 
     /// Adds a group; the bot's account becomes a member unless the group is

@@ -3,12 +3,12 @@
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use mynah_core::Event;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 /// Which lane an event belongs in: its bot and its conversation.
@@ -36,6 +36,8 @@ pub(crate) struct Lanes<J> {
 
 struct Shared<J> {
     state: Mutex<State<J>>,
+    /// Cancelled when what still goes on is not waited for any more.
+    abandoned: CancellationToken,
 }
 
 struct State<J> {
@@ -50,7 +52,10 @@ impl<J: Send + 'static> Lanes<J> {
     pub(crate) fn new(limit: usize) -> Self {
         let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
         Self {
-            shared: Arc::new(Shared { state: Mutex::new(state) }),
+            shared: Arc::new(Shared {
+                state: Mutex::new(state),
+                abandoned: CancellationToken::new(),
+            }),
             tasks: TaskTracker::new(),
             limit,
             dropped: AtomicU64::new(0),
@@ -85,7 +90,9 @@ impl<J: Send + 'static> Lanes<J> {
         self.tasks.spawn(async move {
             let mut next = Some(job);
             while let Some(job) = next {
-                work(job).await;
+                if shared.abandoned.run_until_cancelled(work(job)).await.is_none() {
+                    return;
+                }
                 next = shared.next(lane);
             }
         });
@@ -93,14 +100,16 @@ impl<J: Send + 'static> Lanes<J> {
     }
 
     /// Takes no more jobs and waits for those that are there, as long as `deadline`; answers how
-    /// many were left: those being worked on, and those behind them.
+    /// many were left and are dropped: those being worked on, and those behind them.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.shared.lock().closed = true;
         self.tasks.close();
         if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
             return 0;
         }
-        self.tasks.len() + self.shared.lock().waiting
+        let left = self.tasks.len() + self.shared.lock().waiting;
+        self.shared.abandoned.cancel();
+        left
     }
 
     fn count_dropped(&self) {

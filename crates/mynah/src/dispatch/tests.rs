@@ -2,69 +2,16 @@
 
 use std::sync::{Arc, Mutex};
 
-use async_trait::async_trait;
-use mynah_core::capability::Messaging;
 use mynah_core::event::message::Sender;
 use mynah_core::event::{Header, MessagePayload};
-use mynah_core::{
-    Adapter, BotId, BotState, Context, FromContext, MessageChain, MessageId, Platform, Rejection,
-    RunContext, Target,
-};
-use tokio::sync::watch;
+use mynah_core::{Adapter, Context, FromContext, Rejection, Target};
 use tokio::time::{Instant, sleep};
 
 use super::*;
 use crate::extract::HelpEntry;
 use crate::module::Module;
+use crate::paper::Paper;
 use crate::prelude::{Args, Directory, Localizer, Message, Reply, command, message};
-
-/// A platform that keeps what is sent.
-#[derive(Debug, Clone)]
-struct Paper {
-    id: BotId,
-    sent: Arc<Mutex<Vec<(Target, String)>>>,
-}
-
-#[async_trait]
-impl Adapter for Paper {
-    fn name(&self) -> &'static str {
-        "Paper"
-    }
-
-    fn platform(&self) -> Platform {
-        Platform::from_static("paper")
-    }
-
-    fn id(&self) -> &BotId {
-        &self.id
-    }
-
-    async fn run(&self, context: RunContext) -> mynah_core::Result<()> {
-        context.shutdown.cancelled().await;
-        Ok(())
-    }
-
-    fn state(&self) -> watch::Receiver<BotState> {
-        watch::channel(BotState::Ready).1
-    }
-
-    fn messaging(&self) -> &dyn Messaging {
-        self
-    }
-}
-
-#[async_trait]
-impl Messaging for Paper {
-    async fn send_msg(
-        &self,
-        target: &Target,
-        message: MessageChain,
-    ) -> mynah_core::Result<MessageId> {
-        let mut sent = self.sent.lock().unwrap();
-        sent.push((target.clone(), message.to_string()));
-        Ok(MessageId::from(sent.len() as u64))
-    }
-}
 
 struct Stage {
     dispatcher: Arc<Dispatcher>,
@@ -87,7 +34,7 @@ impl Stage {
             }
         };
         let dispatcher = Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)));
-        let paper = Paper { id: "main".into(), sent: Arc::default() };
+        let paper = Paper::new("main");
         let sink = dispatcher.sink(Bot::new(Arc::new(paper.clone())));
         Self { dispatcher, sink, paper, handled }
     }
@@ -101,7 +48,7 @@ impl Stage {
     /// Everything sent once all handlers are done.
     async fn sent(self) -> Vec<(Target, String)> {
         assert_eq!(self.dispatcher.drain(Duration::from_hours(24)).await, 0);
-        std::mem::take(&mut *self.paper.sent.lock().unwrap())
+        self.paper.take_sent()
     }
 
     async fn texts(self) -> Vec<String> {
@@ -252,7 +199,7 @@ async fn draining_takes_nothing_more_and_tells_what_was_left() {
     let left = stage.dispatcher.drain(Duration::from_secs(5)).await;
     stage.says(&group(3), "too late");
     assert_eq!(left, 2);
-    assert_eq!(stage.paper.sent.lock().unwrap().len(), 1);
+    assert_eq!(stage.paper.take_sent().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]

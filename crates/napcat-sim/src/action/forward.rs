@@ -43,6 +43,12 @@ pub(super) fn seen() -> Value {
     json!({"type": "forward", "data": {}})
 }
 
+/// What is inside of a forward that is sent once more, by its id.
+pub(super) fn sent_again(world: &World, segments: &[Value]) -> Option<Forward> {
+    let segment = segments.iter().find(|segment| segment::kind(segment) == "forward")?;
+    world.history.find(&segment::field(segment, "id")?)?.forward.clone()
+}
+
 /// Wraps nodes; those that quote an unknown message are skipped.
 pub(super) fn build(
     world: &World,
@@ -81,32 +87,30 @@ impl Packer<'_> {
 
     /// The message a node stands for.
     fn unwrap(&self, node: &Value, place: usize, depth: usize) -> Result<Option<Value>, Refusal> {
-        if let Some(id) = segment::field(node, "id") {
-            let record = self.world.history.find(&id);
-            return Ok(record.map(|record| self.write(record)));
-        }
-        let Some(content) = node.get("data").and_then(|data| data.get("content")) else {
-            return Ok(None);
-        };
         let text = |name| segment::field(node, name);
-        let user_id = text("user_id").or_else(|| text("uin")).and_then(|id| id.parse().ok());
-        let draft = Draft {
-            time: clock::now(),
-            sender: user_id.unwrap_or(self.world.self_id),
-            target: Target::Group(UNKNOWN_GROUP),
-            segments: self.content(content, depth)?,
-            forward: None,
-        };
+        let (time, sender, nickname, segments);
+        if let Some(id) = text("id") {
+            let Some(record) = self.world.history.find(&id) else {
+                return Ok(None);
+            };
+            (time, sender, segments) = (record.time, record.sender, record.segments.clone());
+            nickname = Some(self.world.display_name(record.target, sender));
+        } else {
+            let Some(content) = node.get("data").and_then(|data| data.get("content")) else {
+                return Ok(None);
+            };
+            let user_id = text("user_id").or_else(|| text("uin")).and_then(|id| id.parse().ok());
+            (time, sender) = (clock::now(), user_id.unwrap_or(self.world.self_id));
+            segments = self.content(content, depth)?;
+            nickname = text("nickname").or_else(|| text("name"));
+        }
+        let target = Target::Group(UNKNOWN_GROUP);
+        let draft = Draft { time, sender, target, segments, forward: None };
         let place = u64::try_from(place).unwrap_or_default();
-        let record = Record::inside(draft, self.world.history.said().wrapping_mul(1009) + place);
-        let mut message = self.write(&record);
-        let nickname = text("nickname").or_else(|| text("name"));
+        let record = Record::inside(draft, self.world.history.said() * 1009 + place);
+        let mut message = message(self.world, &record, self.format, Purpose::History);
         message["sender"]["nickname"] = nickname.unwrap_or_else(|| NOBODY.into()).into();
         Ok(Some(message))
-    }
-
-    fn write(&self, record: &Record) -> Value {
-        message(self.world, record, self.format, Purpose::History)
     }
 
     /// The content of a node; nodes within it become a forward of their own.

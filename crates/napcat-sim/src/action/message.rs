@@ -1,6 +1,6 @@
 //! Single messages: reading, recalling, reacting.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     action::{Context, Kind, Outcome, Reply, actions},
@@ -58,5 +58,5 @@ fn like(cx: &mut Context<'_>) -> Outcome {
     let record = cx.world.history.get_mut(cx.params.id("message_id"));
     let record = record.ok_or_else(|| Refusal::failed("msg not found"))?;
     record.react(self_id, &emoji, set);
-    Ok(Reply::Data(json!({"result": 0, "errMsg": ""})))
+    Ok(Reply::kernel())
 }

@@ -17,6 +17,8 @@ actions! {
         ? { duration: Kind::NumberOrText } => ban;
     set_group_kick { group_id: Kind::Text, user_id: Kind::Text }
         ? { reject_add_request: Kind::FlagOrText } => kick;
+    set_group_kick_members { group_id: Kind::Text, user_id: Kind::TextList }
+        ? { reject_add_request: Kind::FlagOrText } => kick_members;
     set_group_card { group_id: Kind::Text, user_id: Kind::Text } ? { card: Kind::Text } => card;
 }
 
@@ -55,6 +57,20 @@ fn kick(cx: &mut Context<'_>) -> Outcome {
     if !cx.world.users.contains_key(&user_id) {
         return Err(Refusal::failed("get Uid Error"));
     }
+    remove(cx, group_id, user_id);
+    Ok(Reply::Data(Value::Null))
+}
+
+/// The same for many at once; nobody is missed who is unknown.
+fn kick_members(cx: &mut Context<'_>) -> Reply {
+    let group_id = cx.params.id("group_id");
+    for user_id in cx.params.ids("user_id") {
+        remove(cx, group_id, user_id);
+    }
+    Reply::Data(Value::Null)
+}
+
+fn remove(cx: &mut Context<'_>, group_id: i64, user_id: i64) {
     let role = cx.world.groups.get(&group_id).and_then(|group| group.role(user_id));
     let allowed = role.is_some_and(|role| check_rank(cx.world, group_id, role).is_ok());
     if let (true, Some(group)) = (allowed, cx.world.groups.get_mut(&group_id)) {
@@ -62,7 +78,6 @@ fn kick(cx: &mut Context<'_>) -> Outcome {
         let self_id = cx.world.self_id;
         cx.events.push(notice::left(cx.world, group_id, user_id, self_id));
     }
-    Ok(Reply::Data(Value::Null))
 }
 
 /// Without `card` the member's card is taken away.

@@ -17,6 +17,10 @@ pub(crate) enum Kind {
     FlagOrText,
     /// A number or any string.
     NumberOrText,
+    /// A string or null, which counts as none.
+    TextOrNull,
+    /// An array of strings; a single one stands for an array of itself.
+    TextList,
     /// One of a few words.
     OneOf(&'static [&'static str]),
 }
@@ -76,6 +80,12 @@ impl Params {
         text.parse().ok().or_else(|| text.split_once('.')?.0.parse().ok())
     }
 
+    /// A list of numbers; what is none is left out.
+    pub(crate) fn ids(&self, name: &str) -> Vec<i64> {
+        let items = self.get(name).and_then(Value::as_array).into_iter().flatten();
+        items.filter_map(|item| written(item)?.trim().parse().ok()).collect()
+    }
+
     /// A flag; strings count as set only if they say `true`.
     pub(crate) fn flag(&self, name: &str, default: bool) -> bool {
         self.get(name).map_or(default, |value| match value {
@@ -98,6 +108,8 @@ fn convert(kind: Kind, value: &Value) -> Result<Value, Refusal> {
         Kind::NumberOrText => {
             (number(value).or_else(|| written(value).map(Value::String)), "union value")
         }
+        Kind::TextOrNull => (text_or_null(value), "union value"),
+        Kind::TextList => (text_list(value), "array"),
         Kind::OneOf(words) => {
             let word = written(value).filter(|word| words.contains(&word.as_str()));
             (word.map(Value::String), "union value")
@@ -155,6 +167,18 @@ fn flag_or_text(value: &Value) -> Option<Value> {
     }
 }
 
+fn text_or_null(value: &Value) -> Option<Value> {
+    if value.is_null() { Some(Value::Null) } else { written(value).map(Value::String) }
+}
+
+fn text_list(value: &Value) -> Option<Value> {
+    let items = match value {
+        Value::Array(items) => items.as_slice(),
+        single => std::slice::from_ref(single),
+    };
+    items.iter().map(|item| written(item).map(Value::String)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -188,6 +212,12 @@ mod tests {
             (Kind::FlagOrText, json!(null), refused("union value")),
             (Kind::NumberOrText, json!("abc"), Ok(json!("abc"))),
             (Kind::NumberOrText, json!({}), refused("union value")),
+            (Kind::TextOrNull, json!(null), Ok(json!(null))),
+            (Kind::TextOrNull, json!(1), Ok(json!("1"))),
+            (Kind::TextOrNull, json!([]), refused("union value")),
+            (Kind::TextList, json!([1, "2"]), Ok(json!(["1", "2"]))),
+            (Kind::TextList, json!(1), Ok(json!(["1"]))),
+            (Kind::TextList, json!(null), refused("array")),
             (Kind::OneOf(&["all"]), json!("all"), Ok(json!("all"))),
             (Kind::OneOf(&["all"]), json!("nope"), refused("union value")),
         ];

@@ -62,14 +62,16 @@ fn send(cx: &mut Context<'_>, mode: Mode, keys: &[&str]) -> Outcome {
     let target = target(cx.world, &cx.params, mode)?;
     let speech = if nodes == 0 {
         let prepared = sendable::prepare(cx.world, cx.host, target, segments)?;
-        Utterance { given: prepared.given, seen: prepared.seen, forward: None }
+        let forward = forward::sent_again(cx.world, &prepared.given);
+        Utterance { given: prepared.given, seen: prepared.seen, forward }
     } else {
         let forward = forward::build(cx.world, cx.host, &segments, cx.view.format)?;
         Utterance { given: segments, seen: vec![forward::seen()], forward: Some(forward) }
     };
-    let res_id = speech.forward.as_ref().map(|forward| forward.res_id.clone());
+    let res_id = speech.forward.as_ref().filter(|_| nodes != 0).map(|forward| &forward.res_id);
+    let res_id = res_id.filter(|id| !id.is_empty()).cloned();
     let message_id = deliver(cx, target, speech)?;
-    Ok(Reply::Data(match res_id.filter(|id| !id.is_empty()) {
+    Ok(Reply::Data(match res_id {
         Some(id) => json!({"message_id": message_id, "res_id": id, "forward_id": id}),
         None => json!({"message_id": message_id}),
     }))

@@ -27,6 +27,12 @@ fn stranger_info(cx: &mut Context<'_>) -> Outcome {
     if let Value::Object(fields) = fields(user) {
         data.extend(fields);
     }
+    if user_id == cx.world.self_id {
+        let status = &cx.world.account.status;
+        data.insert("status".into(), status.status.into());
+        data.insert("extStatus".into(), status.ext_status.into());
+        data.insert("batteryStatus".into(), status.battery_status.into());
+    }
     Ok(Reply::Data(Value::Object(data)))
 }
 
@@ -41,6 +47,11 @@ fn fields(user: &User) -> Value {
         "age": user.age,
         "sex": user.sex.as_str(),
         "qqLevel": user.qq_level,
+        "longNick": user.long_nick,
+        "long_nick": user.long_nick,
+        "categoryId": user.category,
+        "status": user.status,
+        "extStatus": user.ext_status,
     })
 }
 

@@ -2,7 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::{event::event, segment, target::Target, world::World};
+use crate::{
+    event::event,
+    segment,
+    target::Target,
+    world::{Essence, World},
+};
 
 /// A notice of `kind` about somebody in a group.
 pub(crate) fn group(world: &World, kind: &str, group_id: i64, user_id: i64, more: Value) -> Value {
@@ -41,6 +46,25 @@ pub(crate) fn muted(world: &World, group_id: i64, user_id: i64, by: i64, duratio
     group(world, "group_ban", group_id, user_id, more)
 }
 
+/// Everybody but owner and admins was muted, or may speak again.
+pub(crate) fn all_muted(world: &World, group_id: i64, by: i64, muted: bool) -> Value {
+    let (how, duration) = if muted { ("ban", -1) } else { ("lift_ban", 0) };
+    let more = json!({"sub_type": how, "operator_id": by, "duration": duration});
+    group(world, "group_ban", group_id, 0, more)
+}
+
+/// A group has a new name.
+pub(crate) fn renamed(world: &World, group_id: i64, by: i64, name: &str) -> Value {
+    let more = json!({"sub_type": "group_name", "name_new": name});
+    group(world, "notify", group_id, by, more)
+}
+
+/// Somebody has a new special title.
+pub(crate) fn title(world: &World, group_id: i64, user_id: i64, title: &str) -> Value {
+    let more = json!({"sub_type": "title", "title": title});
+    group(world, "notify", group_id, user_id, more)
+}
+
 /// Somebody became an admin, or is one no more.
 pub(crate) fn admin(world: &World, group_id: i64, user_id: i64, is_admin: bool) -> Value {
     let how = if is_admin { "set" } else { "unset" };
@@ -75,6 +99,17 @@ pub(crate) fn liked(
     let likes = json!([{"emoji_id": emoji_id, "count": count}]);
     let more = json!({"message_id": message_id, "likes": likes, "is_add": is_add});
     group(world, "group_msg_emoji_like", group_id, user_id, more)
+}
+
+/// A message became an essence of its group.
+pub(crate) fn essence(world: &World, essence: &Essence) -> Value {
+    let more = json!({
+        "sub_type": "add",
+        "message_id": essence.message_id,
+        "sender_id": essence.sender,
+        "operator_id": essence.operator,
+    });
+    group(world, "essence", essence.group_id, essence.sender, more)
 }
 
 /// A file arrived in a group; none if the segment is no file.

@@ -2,15 +2,15 @@
 
 use serde_json::{Value, json};
 
-use crate::{clock, event::event, world::World};
+use crate::{event::event, world::World};
 
 /// Somebody wants to become a friend.
-pub(crate) fn friend(world: &World, user_id: i64, comment: &str) -> Value {
+pub(crate) fn friend(world: &World, flag: &str, user_id: i64, comment: &str) -> Value {
     let fields = json!({
         "request_type": "friend",
         "user_id": user_id,
         "comment": comment,
-        "flag": clock::now().to_string(),
+        "flag": flag,
     });
     event(world, "request", fields)
 }
@@ -18,8 +18,8 @@ pub(crate) fn friend(world: &World, user_id: i64, comment: &str) -> Value {
 /// Somebody wants to join a group (`add`), or invites the bot's account (`invite`).
 pub(crate) fn group(
     world: &World,
-    sub_type: &str,
-    group_id: i64,
+    flag: &str,
+    (sub_type, group_id): (&str, i64),
     user_id: i64,
     comment: &str,
 ) -> Value {
@@ -29,7 +29,7 @@ pub(crate) fn group(
         "group_id": group_id,
         "user_id": user_id,
         "comment": comment,
-        "flag": (clock::now() * 1_000_000).to_string(),
+        "flag": flag,
     });
     event(world, "request", fields)
 }

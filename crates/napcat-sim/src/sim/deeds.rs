@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     Sim, clock,
     event::{notice, request},
-    world::{Role, World},
+    world::{RequestAnswer, Role, Wish, World},
 };
 
 impl Sim {
@@ -100,6 +100,15 @@ impl Sim {
         .await;
     }
 
+    /// Makes a message an essence of its group; one that is none of a group is left alone.
+    pub async fn makes_essence(&self, operator_id: i64, message_id: i64) {
+        self.act(|world| {
+            let essence = world.add_essence(message_id, operator_id)?;
+            Some(notice::essence(world, &essence))
+        })
+        .await;
+    }
+
     /// Pokes somebody in a group.
     pub async fn pokes(&self, group_id: i64, user_id: i64, target_id: i64) {
         self.act(|world| notice::group_poke(world, group_id, user_id, target_id)).await;
@@ -120,27 +129,44 @@ impl Sim {
         .await;
     }
 
-    /// Asks to become the bot's friend.
-    pub async fn asks_for_friendship(&self, user_id: i64, comment: &str) {
-        self.act(|world| {
-            world.ensure_user(user_id);
-            request::friend(world, user_id, comment)
-        })
-        .await;
+    /// Asks to become the bot's friend; gives back the flag of the request.
+    pub async fn asks_for_friendship(&self, user_id: i64, comment: &str) -> String {
+        self.asks(user_id, Wish::Friendship, comment).await
     }
 
-    /// Asks to join a group.
-    pub async fn asks_to_join(&self, group_id: i64, user_id: i64, comment: &str) {
-        self.act(|world| {
-            world.ensure_user(user_id);
-            request::group(world, "add", group_id, user_id, comment)
-        })
-        .await;
+    /// Asks to join a group; gives back the flag of the request.
+    pub async fn asks_to_join(&self, group_id: i64, user_id: i64, comment: &str) -> String {
+        self.asks(user_id, Wish::Admission { group_id }, comment).await
     }
 
-    /// Invites the bot into a group.
-    pub async fn invites(&self, group_id: i64, user_id: i64) {
-        self.act(|world| request::group(world, "invite", group_id, user_id, "")).await;
+    /// Invites the bot into a group; gives back the flag of the request.
+    pub async fn invites(&self, group_id: i64, user_id: i64) -> String {
+        self.asks(user_id, Wish::Company { group_id }, "").await
+    }
+
+    async fn asks(&self, user_id: i64, wish: Wish, comment: &str) -> String {
+        let flag = self.shared.change(|world| {
+            world.ensure_user(user_id);
+            let flag = world.ask(user_id, wish);
+            let group =
+                |how, group_id| request::group(world, &flag, (how, group_id), user_id, comment);
+            let event = match wish {
+                Wish::Friendship => request::friend(world, &flag, user_id, comment),
+                Wish::Admission { group_id } => group("add", group_id),
+                Wish::Company { group_id } => group("invite", group_id),
+            };
+            (flag, vec![event])
+        });
+        self.settle().await;
+        flag
+    }
+
+    /// How the bot answered a request last, if it did.
+    pub fn answer_to(&self, flag: &str) -> Option<RequestAnswer> {
+        self.shared.read(|world| {
+            let request = world.requests.iter().find(|request| request.flag == flag)?;
+            request.answer.clone()
+        })
     }
 
     /// Logs the bot's account out from elsewhere; heartbeats say so from now on.

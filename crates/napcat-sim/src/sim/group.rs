@@ -2,6 +2,7 @@
 
 use crate::{
     Sim,
+    segment::Content,
     shared::Shared,
     world::{Group, Honor, HonorKind, Member, MemberSpec},
 };
@@ -78,6 +79,34 @@ impl GroupHandle<'_> {
     /// Appends to an honour list; the first talkative one is the current dragon king.
     pub fn honor(self, kind: HonorKind, honor: Honor) -> Self {
         self.change(|group| group.honors.add(kind, honor))
+    }
+
+    /// Adds an essence message from before the server started, which it knows by a made-up id.
+    pub fn old_essence(self, user_id: i64, content: impl Into<Content>) -> Self {
+        let Content(segments) = content.into();
+        self.shared
+            .change(|world| (world.add_old_essence(self.group_id, user_id, segments), Vec::new()));
+        self
+    }
+
+    /// The ids of the essence messages, the oldest first.
+    pub fn essences(self) -> Vec<i64> {
+        self.read(|group| group.essences.iter().map(|essence| essence.message_id).collect())
+    }
+
+    /// Whether owner and admins alone may speak.
+    pub fn is_all_muted(self) -> bool {
+        self.read(|group| group.all_muted)
+    }
+
+    /// Whether the bot signed in today.
+    pub fn is_signed(self) -> bool {
+        self.read(|group| group.signed)
+    }
+
+    /// What the bot's account calls the group.
+    pub fn current_remark(self) -> String {
+        self.read(|group| group.remark.clone())
     }
 
     /// What somebody is in this group, if a member at all.

@@ -65,6 +65,16 @@ impl UserHandle<'_> {
         self.change(|user| user.qq_level = level)
     }
 
+    /// Sets the personal note.
+    pub fn long_nick(self, note: impl Into<String>) -> Self {
+        self.change(|user| user.long_nick = note.into())
+    }
+
+    /// Sets the presence; 20 is somebody who is not there.
+    pub fn status(self, status: i64, ext_status: i64) -> Self {
+        self.change(|user| (user.status, user.ext_status) = (status, ext_status))
+    }
+
     /// The profile as it is now.
     pub fn profile(self) -> User {
         let known = self.shared.read(|world| world.users.get(&self.user_id).cloned());

@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use crate::world::{Honor, HonorKind, Member, MemberSpec, Role, honor::Honors};
+use crate::world::{Essence, Honor, HonorKind, Member, MemberSpec, Role, honor::Honors};
 
 /// A group as the world keeps it.
 #[derive(Debug, Clone)]
@@ -12,8 +12,12 @@ pub(crate) struct Group {
     pub(crate) remark: String,
     pub(crate) max_member_count: usize,
     pub(crate) all_muted: bool,
+    /// Whether the bot signed in today.
+    pub(crate) signed: bool,
     pub(crate) members: IndexMap<i64, Member>,
     pub(crate) honors: Honors,
+    /// What the group keeps of what was said.
+    pub(crate) essences: Vec<Essence>,
 }
 
 impl Group {
@@ -24,8 +28,10 @@ impl Group {
             remark: String::new(),
             max_member_count: 200,
             all_muted: false,
+            signed: false,
             members: IndexMap::new(),
             honors: Honors::default(),
+            essences: Vec::new(),
         }
     }
 

@@ -58,16 +58,15 @@ impl Record {
     /// A message that exists only inside a forward, where no action finds it.
     pub(crate) fn inside(draft: Draft, real_seq: u64) -> Self {
         let message_id = id_of(draft.target, real_seq).max(1);
-        Self::new(draft, message_id, 0, real_seq)
+        Self::new(draft, message_id, FIRST_KERNEL_ID - 1 - real_seq, real_seq)
     }
 
-    /// Whether somebody looks for this forward: by a resource id, or by what its segment says.
-    pub(crate) fn is_forward(&self, id: &str) -> bool {
-        let mut segments = self.segments.iter();
+    /// Whether this forward goes by that name: a resource id, or what its segment says.
+    fn is_forward(&self, id: &str) -> bool {
+        let named =
+            |segment: &Value| segment::kind(segment) == "forward" && segment["data"]["id"] == id;
         let forward = self.forward.as_ref();
-        forward.is_some_and(|forward| forward.res_id == id)
-            || segments
-                .any(|segment| segment::kind(segment) == "forward" && segment["data"]["id"] == id)
+        forward.is_some_and(|forward| forward.res_id == id || self.segments.iter().any(named))
     }
 
     /// Adds a reaction or takes it back; says how many there are now.

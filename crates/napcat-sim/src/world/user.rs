@@ -39,6 +39,14 @@ pub struct User {
     pub age: u32,
     /// The QQ level, which has nothing to do with the level in a group.
     pub qq_level: u32,
+    /// The personal note on the profile.
+    pub long_nick: String,
+    /// In which category the bot's account keeps this person, if a friend.
+    pub category: i64,
+    /// The kind of presence, 10 for somebody who is online.
+    pub status: i64,
+    /// What goes with the presence; 0 is nothing.
+    pub ext_status: i64,
 }
 
 impl User {
@@ -51,6 +59,10 @@ impl User {
             sex: Sex::Unknown,
             age: 0,
             qq_level: 0,
+            long_nick: String::new(),
+            category: 1,
+            status: 10,
+            ext_status: 0,
         }
     }
 
@@ -75,6 +87,24 @@ impl User {
     /// Sets the QQ level.
     pub fn qq_level(mut self, level: u32) -> Self {
         self.qq_level = level;
+        self
+    }
+
+    /// Sets the personal note.
+    pub fn long_nick(mut self, note: impl Into<String>) -> Self {
+        self.long_nick = note.into();
+        self
+    }
+
+    /// Puts a friend into a category; everybody starts in 1.
+    pub fn category(mut self, category: i64) -> Self {
+        self.category = category;
+        self
+    }
+
+    /// Sets the presence; 20 is somebody who is not there.
+    pub fn status(mut self, status: i64, ext_status: i64) -> Self {
+        (self.status, self.ext_status) = (status, ext_status);
         self
     }
 

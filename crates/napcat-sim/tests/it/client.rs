@@ -146,6 +146,13 @@ impl Client {
     }
 }
 
+/// A server as it is at first, and a client of it.
+pub(crate) async fn start() -> (Sim, Client) {
+    let sim = Sim::start().await.expect("a port is free");
+    let client = Client::connect(&sim).await;
+    (sim, client)
+}
+
 /// The part of an answer that says how it went.
 pub(crate) fn refusal(answer: &Value) -> (i64, &str) {
     assert_eq!(answer["message"], answer["wording"]);

@@ -2,19 +2,13 @@
 
 use std::time::Duration;
 
-use mynah_napcat_sim::{FileSource, Sim, cast};
+use mynah_napcat_sim::{FileSource, cast};
 use serde_json::{Value, json};
 
-use crate::client::{Client, DEADLINE, refusal};
+use crate::client::{Client, DEADLINE, refusal, start};
 
 const NO_PACKETS: &str = "packetBackend不可用，请参照文档";
 const NOTHING_LEFT: &str = "消息体无法解析, 请检查是否发送了不支持的消息类型";
-
-async fn start() -> (Sim, Client) {
-    let sim = Sim::start().await.unwrap();
-    let client = Client::connect(&sim).await;
-    (sim, client)
-}
 
 async fn send(client: &mut Client, kind: &str, data: Value) -> Value {
     let message = json!([{"type": kind, "data": data}]);
@@ -25,7 +19,8 @@ async fn send(client: &mut Client, kind: &str, data: Value) -> Value {
 async fn upload(client: &mut Client, mut more: Value) -> Value {
     more["stream_id"] = "s".into();
     let first = json!({"chunk_data": "aGVsbG8g", "chunk_index": 0, "total_chunks": 2});
-    more.as_object_mut().unwrap().extend(first.as_object().unwrap().clone());
+    let first = first.as_object().expect("an object").clone();
+    more.as_object_mut().expect("an object").extend(first);
     assert_eq!(client.call("upload_file_stream", more).await["data"]["status"], "chunk_received");
     let second = json!({"stream_id": "s", "chunk_data": "d29ybGQ=", "chunk_index": 1});
     client.call("upload_file_stream", second).await;

@@ -40,10 +40,9 @@ impl Adapter for NapCat {
             return Err(ConnectError::AlreadyRunning { bot }.into());
         };
         bot.enter(BotState::Connecting);
+        bot.span().in_scope(|| self.launch_server());
         let connector = TcpConnector::new(&bot.config);
-        let ended = transport::run(bot, &connector, &context)
-            .instrument(tracing::info_span!("napcat", bot = %bot.config.id))
-            .await;
+        let ended = transport::run(bot, &connector, &context).instrument(bot.span()).await;
         bot.enter(BotState::Stopped);
         Ok(ended?)
     }

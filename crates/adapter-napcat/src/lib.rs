@@ -41,6 +41,7 @@ mod member;
 pub mod prelude;
 mod server_control;
 mod stats;
+mod texts;
 mod transport;
 mod wire;
 

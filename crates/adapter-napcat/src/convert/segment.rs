@@ -102,7 +102,7 @@ pub(crate) fn to_wire(segment: Segment) -> Result<wire::Segment, CallError> {
         _ => {
             return Err(CallError::Unsupported {
                 api: "this kind of segment".into(),
-                reason: "the NapCat adapter does not know it",
+                reason: "the NapCat adapter does not know it".into(),
             });
         }
     };

@@ -48,7 +48,7 @@ async fn the_commands_are_run_by_the_shell_and_their_status_is_told() {
     }));
     assert_eq!(bot.start_server().await.unwrap().code(), Some(3));
     assert_eq!(bot.stop_server().await.unwrap().unwrap().code(), Some(0));
-    assert_eq!(bot.restart_server().await.unwrap().code(), Some(3));
+    assert_eq!(bot.restart_server().await.unwrap().unwrap().code(), Some(3));
     assert_eq!(std::fs::read_to_string(trace).unwrap(), "start\nstop\nstop\nstart\n");
 }
 
@@ -84,6 +84,6 @@ async fn a_server_can_be_restarted_by_its_own_goodbye_and_a_command() {
     let sim = Sim::start().await.unwrap();
     let bot = start_with(&sim, json!({ "start_server_command": "exit 0" }));
     bot.enters(mynah_core::BotState::Ready).await;
-    assert!(bot.napcat.restart_server().await.unwrap().success());
+    assert!(bot.napcat.restart_server().await.unwrap().unwrap().success());
     sim.stopped().await;
 }

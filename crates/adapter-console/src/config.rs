@@ -5,7 +5,7 @@ use std::env;
 use mynah_core::{BotId, GroupId, Lang, SectionError, UserId};
 use serde::Deserialize;
 
-use crate::room::BOT;
+use crate::room::{BOT, BOT_NAME};
 use crate::texts::text;
 
 /// A console, as the configuration describes it; every key may be left out.
@@ -62,7 +62,7 @@ impl ConsoleConfig {
             return Err(SectionError::localized(key, text("name-is-empty")));
         }
         if self.user == BOT {
-            let message = text("name-of-the-bot").with("name", BOT.to_string());
+            let message = text("name-of-the-bot").with("name", BOT_NAME);
             return Err(SectionError::localized("user", message).suggest("you"));
         }
         Ok(())

@@ -9,8 +9,11 @@ use mynah_core::{Error, ErrorKind, GroupId, Member, MessageId, Result, UserId};
 
 use crate::texts::text;
 
+/// What the bot is called.
+pub(crate) const BOT_NAME: &str = "bot";
+
 /// The account of the bot.
-pub(crate) const BOT: UserId = UserId::from_static("bot");
+pub(crate) const BOT: UserId = UserId::from_static(BOT_NAME);
 
 /// How many messages can still be quoted.
 const REMEMBERED: usize = 256;

@@ -1,53 +1,50 @@
 //! What can be said on the command line.
+//!
+//! What each part of it means is said in `texts/`, for readers of every language; see
+//! [`help`](crate::help).
 
+use std::fmt;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use clap::{Parser, Subcommand};
-use mynah::core::Lang;
+use mynah::core::config::HumanDuration;
+use mynah::core::{Lang, Localize};
+use mynah::i18n::Phrase;
 
-/// A multi-platform chat bot; without a command it opens the demo, which needs no account.
+use crate::texts::text;
+
 #[derive(Debug, Parser)]
 #[command(name = "mynah", version)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Option<Command>,
 
-    /// The language Mynah speaks to you: en or zh-CN [default: from LC_ALL or LANG]
     #[arg(long, global = true, value_name = "LANG")]
     pub(crate) lang: Option<Lang>,
 }
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Talk to the shipped modules in a simulated group
     Demo(Demo),
-    /// Run the bots of a configuration file
     Run(Config),
-    /// Check a configuration file, and connect to nothing
     Check(Config),
-    /// Make one call to a server and print its answer as JSON
     Call(Call),
-    /// Print the events of a server as JSON, one a line
     Tail(Tail),
-    /// Run a simulated NapCat server to try bots against
     Sim(Sim),
+    Help(Help),
 }
 
 #[derive(Debug, Default, clap::Args)]
 pub(crate) struct Demo {
-    /// Play the conversation in this file, and fail when an answer differs
     #[arg(long, value_name = "FILE")]
     pub(crate) script: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Config {
-    /// The configuration file
     #[arg(long, short, value_name = "FILE")]
     pub(crate) config: PathBuf,
 
-    /// Set one key over the file and the environment, such as bots.main.lang=en
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
 }
@@ -60,10 +57,8 @@ pub(crate) struct Call {
     #[command(flatten)]
     pub(crate) bot: OneBot,
 
-    /// What to call, such as get_group_info
     pub(crate) action: String,
 
-    /// Its parameters: key=value pairs, or one JSON object
     pub(crate) params: Vec<String>,
 }
 
@@ -78,27 +73,45 @@ pub(crate) struct Tail {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct OneBot {
-    /// Which bot, when the file has several
     #[arg(long, value_name = "NAME")]
     pub(crate) bot: Option<String>,
 
-    /// How long to wait for a connection, in seconds
-    #[arg(long, value_name = "SECONDS", default_value = "15", value_parser = seconds)]
-    pub(crate) connect_timeout: Duration,
+    #[arg(long, value_name = "SECONDS", default_value = "15")]
+    pub(crate) connect_timeout: HumanDuration,
 }
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sim {
-    /// The port to listen on; 0 takes a free one
-    #[arg(long, default_value_t = 3001)]
+    #[arg(long, default_value = "3001", value_parser = port)]
     pub(crate) port: u16,
 
-    /// The access token clients must give
     #[arg(long, env = "NAPCAT_TOKEN", hide_env_values = true)]
     pub(crate) token: Option<String>,
 }
 
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "not a number of seconds".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+#[derive(Debug, clap::Args)]
+pub(crate) struct Help {
+    pub(crate) command: Option<String>,
 }
+
+/// Why a value on the command line cannot be meant.
+#[derive(Debug)]
+pub(crate) struct WrongValue(Phrase);
+
+fn port(given: &str) -> Result<u16, WrongValue> {
+    given.parse().map_err(|_| WrongValue(text("not-a-port")))
+}
+
+impl Localize for WrongValue {
+    fn localize(&self, lang: &Lang) -> String {
+        self.0.localize(lang)
+    }
+}
+
+impl fmt::Display for WrongValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for WrongValue {}

@@ -2,12 +2,13 @@
 
 use mynah::App;
 use mynah::config::{Config, Loader, Registry, Settings};
-use mynah::core::Bot;
+use mynah::core::{Bot, Lang};
 use mynah_adapter_console::ConsoleFactory;
 use mynah_adapter_napcat::NapCatFactory;
 
 use crate::args;
 use crate::failure::Failure;
+use crate::texts::Reader;
 
 /// Every adapter this binary knows; one more is one more line.
 pub(crate) fn registry() -> Registry {
@@ -15,16 +16,22 @@ pub(crate) fn registry() -> Registry {
 }
 
 /// Reads a configuration file and makes its bots, without connecting them.
-pub(crate) fn load(args: &args::Config) -> Result<(Config, Vec<Bot>), Failure> {
+pub(crate) fn load(args: &args::Config, reader: &Reader) -> Result<(Config, Vec<Bot>), Failure> {
     let mut loader = Loader::new().file(&args.config);
     for pair in &args.set {
         loader = loader.set(pair.as_str());
     }
-    Ok(loader.build(&registry())?)
+    let built = loader.build(&registry());
+    reader.configure(match &built {
+        Ok((config, _)) => config.settings.lang.as_ref(),
+        Err(errors) => errors.lang(),
+    });
+    Ok(built?)
 }
 
-/// These bots with the shipped modules.
-pub(crate) fn app(settings: &Settings, bots: Vec<Bot>) -> App {
-    let app = bots.into_iter().fold(App::new().settings(settings), App::bot);
+/// These bots with the shipped modules, logging in `lang`.
+pub(crate) fn app(settings: &Settings, bots: Vec<Bot>, lang: Lang) -> App {
+    let app = App::new().settings(settings).lang(lang);
+    let app = bots.into_iter().fold(app, App::bot);
     mynah_modules::all().into_iter().fold(app, App::module)
 }

@@ -3,6 +3,7 @@
 mod call;
 mod check;
 mod demo;
+mod help;
 mod run;
 mod sim;
 mod tail;
@@ -11,18 +12,18 @@ use std::future::Future;
 
 use crate::args::{Args, Command};
 use crate::failure::Failure;
-use crate::texts;
+use crate::texts::{Reader, text};
 
 /// Carries out the command; without one, the demo.
-pub(crate) fn run(args: Args) -> Result<(), Failure> {
-    let texts = texts::for_reader(args.lang.as_ref());
+pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
     match args.command.unwrap_or(Command::Demo(crate::args::Demo::default())) {
-        Command::Demo(args) => on_runtime(demo::run(args, texts)),
-        Command::Run(args) => on_runtime(run::run(args)),
-        Command::Check(args) => check::run(&args, &texts),
-        Command::Call(args) => on_runtime(call::run(args)),
-        Command::Tail(args) => on_runtime(tail::run(args)),
-        Command::Sim(args) => on_runtime(sim::run(args, texts)),
+        Command::Demo(args) => on_runtime(demo::run(args, reader.localizer())),
+        Command::Run(args) => on_runtime(run::run(args, reader)),
+        Command::Check(args) => check::run(&args, reader),
+        Command::Call(args) => on_runtime(call::run(args, reader)),
+        Command::Tail(args) => on_runtime(tail::run(args, reader)),
+        Command::Sim(args) => on_runtime(sim::run(args, reader.localizer())),
+        Command::Help(args) => help::run(&args, &reader.lang()),
     }
 }
 
@@ -30,7 +31,7 @@ fn on_runtime(command: impl Future<Output = Result<(), Failure>>) -> Result<(), 
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
-        .map_err(Failure::io("the runtime could not start"))?;
+        .map_err(Failure::io(text("no-runtime")))?;
     let outcome = runtime.block_on(command);
     // A thread that waits for a line from the terminal cannot be ended, and need not be waited for.
     runtime.shutdown_background();

@@ -4,11 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mynah::core::{Bot, BotState, EventSink, RunContext};
+use mynah::i18n::Filler;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::args::{Config, OneBot};
 use crate::failure::Failure;
+use crate::texts::{Reader, text};
 use crate::{bots, logging};
 
 /// A bot that is connected and ready.
@@ -24,8 +26,9 @@ impl Connection {
         config: &Config,
         which: &OneBot,
         events: Arc<dyn EventSink>,
+        reader: &Reader,
     ) -> Result<Self, Failure> {
-        let (loaded, bots) = bots::load(config)?;
+        let (loaded, bots) = bots::load(config, reader)?;
         logging::start(loaded.settings.log.as_str())?;
         let bot = choose(bots, which.bot.as_deref())?;
         let shutdown = CancellationToken::new();
@@ -33,7 +36,7 @@ impl Connection {
         let runner = bot.clone();
         let running = tokio::spawn(async move { runner.run(context).await });
         let mut connection = Self { bot, shutdown, running };
-        connection.ready(which.connect_timeout).await?;
+        connection.ready(which.connect_timeout.get()).await?;
         Ok(connection)
     }
 
@@ -44,10 +47,10 @@ impl Connection {
         tokio::select! {
             Ok(_) = ready => Ok(()),
             () = self.ended() => Err(self.why_ended().await),
-            () = tokio::time::sleep(timeout) => Err(Failure::Other(format!(
-                "{} did not connect within {timeout:?}; the log says why",
-                self.bot.id()
-            ))),
+            () = tokio::time::sleep(timeout) => {
+                let said = text("not-connected-in-time").with("bot", self.bot.id().to_string());
+                Err(Failure::Other(said.with("timeout", format!("{timeout:?}"))))
+            }
         }
     }
 
@@ -66,8 +69,8 @@ impl Connection {
     pub(crate) async fn why_ended(&mut self) -> Failure {
         match (&mut self.running).await {
             Ok(Err(error)) => Failure::Call(error),
-            Ok(Ok(())) => Failure::Other("the connection ended".to_owned()),
-            Err(panic) => Failure::Other(panic.to_string()),
+            Ok(Ok(())) => Failure::Other(text("connection-ended")),
+            Err(panic) => Failure::panicked(&panic),
         }
     }
 
@@ -80,13 +83,11 @@ impl Connection {
 
 fn choose(bots: Vec<Bot>, name: Option<&str>) -> Result<Bot, Failure> {
     let names: Vec<String> = bots.iter().map(|bot| bot.id().to_string()).collect();
-    let known = names.join(", ");
+    let names = Filler::list(names);
     let mut meant = bots.into_iter().filter(|bot| name.is_none_or(|name| *bot.id() == *name));
     match (meant.next(), meant.next()) {
         (Some(bot), None) => Ok(bot),
-        (None, _) => Err(Failure::Other(format!("there is no such bot; there are: {known}"))),
-        (Some(_), Some(_)) => {
-            Err(Failure::Other(format!("which bot? say --bot NAME; there are: {known}")))
-        }
+        (None, _) => Err(Failure::Other(text("no-such-bot").with("bots", names))),
+        (Some(_), Some(_)) => Err(Failure::Other(text("which-bot").with("bots", names))),
     }
 }

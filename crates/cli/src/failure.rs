@@ -1,59 +1,118 @@
 //! Why the command failed, and the exit code that says so.
 
+use std::fmt;
+use std::io;
 use std::process::ExitCode;
 
 use mynah::app::AppError;
 use mynah::config::ConfigErrors;
+use mynah::core::{Lang, Localize};
+use mynah::i18n::{Phrase, localize_error};
+use mynah_napcat_sim::SimError;
+
+use crate::texts::text;
 
 /// Why the command failed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(crate) enum Failure {
     /// The configuration cannot be meant; nothing was connected.
-    #[error("{}", .0.render())]
     Config(ConfigErrors),
     /// The log filter of the configuration cannot be meant.
-    #[error("`log`: {0}; write directives such as `info` or `warn,mynah=debug`")]
-    Log(String),
+    Log,
     /// No bot is left to run.
-    #[error(transparent)]
-    App(#[from] AppError),
+    App(AppError),
     /// A call was refused or got no answer.
-    #[error(transparent)]
-    Call(#[from] mynah::core::Error),
+    Call(mynah::core::Error),
     /// The simulated server could not be used.
-    #[error(transparent)]
-    Sim(#[from] mynah_napcat_sim::SimError),
+    Sim(SimError),
     /// A file or the terminal could not be used.
-    #[error("{what}: {source}")]
     Io {
         /// What was tried.
-        what: String,
+        what: Phrase,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
-    /// Something else, told by its words.
-    #[error("{0}")]
-    Other(String),
-}
-
-/// Rendered whole, with places and excerpts; as a source it would be told a second time.
-impl From<ConfigErrors> for Failure {
-    fn from(errors: ConfigErrors) -> Self {
-        Self::Config(errors)
-    }
+    /// Something else.
+    Other(Phrase),
 }
 
 impl Failure {
     /// 78 (`EX_CONFIG`) for a configuration that cannot be meant, else 1.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) | Self::Log(_) => ExitCode::from(78),
+            Self::Config(_) | Self::Log => ExitCode::from(78),
             _ => ExitCode::FAILURE,
         }
     }
 
-    pub(crate) fn io(what: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
-        let what = what.into();
+    pub(crate) fn io(what: Phrase) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { what, source }
+    }
+
+    /// A task of ours that panicked.
+    pub(crate) fn panicked(panic: &tokio::task::JoinError) -> Self {
+        Self::Other(text("internal-error").with("panic", panic.to_string()))
+    }
+
+    fn message(&self, lang: &Lang) -> String {
+        match self {
+            Self::Config(errors) => errors.render_in(lang).trim_end().to_owned(),
+            Self::Log => text("log-filter").localize(lang),
+            Self::App(error) => error.localize(lang),
+            Self::Call(error) => localize_error(error, lang),
+            Self::Sim(SimError::Bind { address, source }) => text("sim-cannot-listen")
+                .with("address", address.to_string())
+                .with("reason", localize_error(source, lang))
+                .localize(lang),
+            Self::Sim(error) => {
+                text("sim-failed").with("reason", localize_error(error, lang)).localize(lang)
+            }
+            Self::Io { what, source } => text("io-failed")
+                .with("what", what.clone())
+                .with("reason", localize_error(source, lang))
+                .localize(lang),
+            Self::Other(phrase) => phrase.localize(lang),
+        }
+    }
+}
+
+impl Localize for Failure {
+    fn localize(&self, lang: &Lang) -> String {
+        let message = self.message(lang);
+        match self {
+            // What is rendered with its place in a file already says that it is an error.
+            Self::Config(_) => message,
+            _ => text("error").with("message", message).localize(lang),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.localize(&Lang::english()))
+    }
+}
+
+impl From<ConfigErrors> for Failure {
+    fn from(errors: ConfigErrors) -> Self {
+        Self::Config(errors)
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}
+
+impl From<mynah::core::Error> for Failure {
+    fn from(error: mynah::core::Error) -> Self {
+        Self::Call(error)
+    }
+}
+
+impl From<SimError> for Failure {
+    fn from(error: SimError) -> Self {
+        Self::Sim(error)
     }
 }

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 
 /// Reads directives in the syntax of `RUST_LOG`.
 pub(crate) fn filter(directives: &str) -> Result<EnvFilter, Failure> {
-    EnvFilter::try_new(directives).map_err(|error| Failure::Log(error.to_string()))
+    EnvFilter::try_new(directives).map_err(|_| Failure::Log)
 }
 
 /// Logs what the directives let through.

@@ -10,6 +10,7 @@ use tokio::sync::mpsc;
 
 use crate::failure::Failure;
 use crate::output;
+use crate::texts::text;
 
 /// Lines that come in while others go out.
 pub(crate) struct Prompt {
@@ -26,8 +27,9 @@ impl Prompt {
             std::thread::spawn(move || read_pipe(&sender));
             return Ok(Self { lines, printer: None });
         }
-        let unusable =
-            |error: ReadlineError| Failure::Other(format!("the terminal cannot be used: {error}"));
+        let unusable = |error: ReadlineError| {
+            Failure::Other(text("no-terminal").with("reason", error.to_string()))
+        };
         let mut editor = DefaultEditor::new().map_err(unusable)?;
         let printer = editor.create_external_printer().map_err(unusable)?;
         let label = format!("{label}> ");

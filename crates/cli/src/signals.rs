@@ -2,14 +2,19 @@
 
 use std::future::Future;
 
-/// Is done at the first request to stop; a second one ends the process at once.
-pub(crate) fn stop() -> impl Future<Output = ()> {
+use mynah::core::{Lang, Localize};
+
+use crate::texts::text;
+
+/// Is done at the first request to stop; a second one ends the process at once, which is logged in
+/// `lang`.
+pub(crate) fn stop(lang: Lang) -> impl Future<Output = ()> {
     let mut requests = requests();
     async move {
         requests.recv().await;
         tokio::spawn(async move {
             requests.recv().await;
-            tracing::warn!("asked to stop twice: ending at once");
+            tracing::warn!("{}", text("stopping-at-once").localize(&lang));
             std::process::exit(130);
         });
     }

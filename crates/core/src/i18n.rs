@@ -7,6 +7,7 @@
 //! Where the reader is known, [`Texts::text`] gives the text itself; where it is not yet, as in an
 //! error, a [`Phrase`] remembers which text is meant.
 
+mod chain;
 mod differences;
 mod filler;
 mod io;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
+pub use chain::localize_error;
 pub use filler::Filler;
 pub use localizer::Localizer;
 pub use phrase::Phrase;

@@ -20,3 +20,15 @@ use mynah::Module;
 pub fn all() -> Vec<Module> {
     vec![help::module(), ping::module(), dragon::module(), welcome::module()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_every_language_with_the_same_gaps() {
+        for module in all() {
+            assert_eq!(module.translations().differences(), [""; 0], "{}", module.name());
+        }
+    }
+}

@@ -8,11 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mynah_core::config::nearest;
-use mynah_core::{Bot, BotId};
+use mynah_core::i18n::{Filler, Phrase};
+use mynah_core::{Bot, BotId, Lang, Localize};
 
 use crate::config::Settings;
 use crate::dispatch::{DispatchOptions, Dispatcher, Observer, Plan};
 use crate::module::Module;
+use crate::texts::{of_process, text};
 
 /// Bots and the modules that run on them.
 ///
@@ -29,23 +31,44 @@ pub struct App {
     dispatch: DispatchOptions,
     observer: Option<Arc<dyn Observer>>,
     shutdown_deadline: Duration,
+    lang: Lang,
 }
 
 /// Why an app ended other than by being asked to.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum AppError {
     /// Every bot has given up; each said why when it did.
-    #[error("no bot is left: {} gave up", list(.bots))]
     NoBotLeft {
         /// The bots that gave up.
         bots: Vec<BotId>,
     },
 }
 
-fn list(bots: &[BotId]) -> String {
-    bots.iter().map(BotId::as_str).collect::<Vec<_>>().join(", ")
+impl AppError {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::NoBotLeft { bots } => {
+                let bots = bots.iter().map(ToString::to_string);
+                text("no-bot-left").with("bots", Filler::list(bots))
+            }
+        }
+    }
 }
+
+impl Localize for AppError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
+    }
+}
+
+impl fmt::Display for AppError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.phrase().fmt(f)
+    }
+}
+
+impl std::error::Error for AppError {}
 
 impl App {
     /// An app without bots and modules.
@@ -57,6 +80,7 @@ impl App {
             dispatch: DispatchOptions::default(),
             observer: None,
             shutdown_deadline: Duration::from_secs(10),
+            lang: of_process(None),
         }
     }
 
@@ -78,6 +102,15 @@ impl App {
         self.dispatch = DispatchOptions::from(settings);
         self.disabled.clone_from(&settings.modules.disable);
         self.shutdown_deadline = settings.shutdown.deadline.get();
+        self.lang = of_process(settings.lang.as_ref());
+        self
+    }
+
+    /// Sets the language of what the app itself says in the log; bots keep theirs.
+    ///
+    /// Without it, that is the language of the settings, else that of the locale, else English.
+    pub fn lang(mut self, lang: Lang) -> Self {
+        self.lang = lang;
         self
     }
 
@@ -109,23 +142,23 @@ impl App {
     ///
     /// When every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
-        let modules = without(self.modules, &self.disabled);
-        let dispatcher = Dispatcher::new(Plan::new(modules), self.dispatch, self.observer);
-        supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline).await
+        let lang = self.lang;
+        let modules = without(self.modules, &self.disabled, &lang);
+        let plan = Plan::new(modules);
+        let dispatcher = Dispatcher::new(plan, self.dispatch, self.observer, lang.clone());
+        supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline, &lang).await
     }
 }
 
 /// The modules that are not switched off; a name that switches off nothing is worth a word.
-fn without(mut modules: Vec<Module>, disabled: &[String]) -> Vec<Module> {
+fn without(mut modules: Vec<Module>, disabled: &[String], lang: &Lang) -> Vec<Module> {
     for name in disabled {
         let known = modules.len();
         let nearest = nearest(name, modules.iter().map(Module::name));
         modules.retain(|module| module.name() != name);
         if modules.len() == known {
-            tracing::warn!(
-                nearest,
-                "`modules.disable` names `{name}`, and there is no such module"
-            );
+            let said = text("no-such-module").with("name", name.clone());
+            tracing::warn!(nearest, "{}", said.localize(lang));
         }
     }
     modules

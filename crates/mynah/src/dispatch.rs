@@ -24,6 +24,7 @@ pub(crate) use plan::Plan;
 use crate::command::{CommandLine, Prefixes};
 use crate::condition::Subject;
 use crate::config::Settings;
+use crate::texts::of_process;
 
 /// What the dispatcher goes by.
 #[derive(Debug, Clone)]
@@ -52,12 +53,11 @@ impl Default for DispatchOptions {
 
 impl From<&Settings> for DispatchOptions {
     fn from(settings: &Settings) -> Self {
-        let of_locale = || Lang::of_locale(|name| std::env::var(name).ok());
         Self {
             prefixes: Prefixes::new(&settings.commands.prefixes),
             deadline: settings.handlers.deadline.get(),
             queue: settings.handlers.queue.get(),
-            lang: settings.lang.clone().or_else(of_locale).unwrap_or_else(Lang::english),
+            lang: of_process(settings.lang.as_ref()),
         }
     }
 }
@@ -68,6 +68,8 @@ pub(crate) struct Dispatcher {
     lanes: Lanes<Job>,
     options: DispatchOptions,
     observer: Option<Arc<dyn Observer>>,
+    /// The language of the log.
+    lang: Lang,
 }
 
 /// One event on its way through a lane.
@@ -82,9 +84,10 @@ impl Dispatcher {
         plan: Plan,
         options: DispatchOptions,
         observer: Option<Arc<dyn Observer>>,
+        lang: Lang,
     ) -> Arc<Self> {
-        let lanes = Lanes::new(options.queue);
-        Arc::new(Self { plan, lanes, options, observer })
+        let lanes = Lanes::new(options.queue, lang.clone());
+        Arc::new(Self { plan, lanes, options, observer, lang })
     }
 
     /// Where the events of `bot` go.

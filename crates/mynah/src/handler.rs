@@ -5,7 +5,8 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use mynah_core::{Adapter, Context, FromContext, Rejection};
+use mynah_core::i18n::localize_error;
+use mynah_core::{Adapter, Context, FromContext, Lang, Localize, Rejection};
 
 use crate::reply::{IntoReply, Reply};
 
@@ -44,13 +45,13 @@ impl fmt::Debug for HandlerError {
 /// The error and, behind colons, what caused it.
 impl fmt::Display for HandlerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)?;
-        let mut cause = self.0.source();
-        while let Some(error) = cause {
-            write!(f, ": {error}")?;
-            cause = error.source();
-        }
-        Ok(())
+        f.write_str(&self.localize(&Lang::english()))
+    }
+}
+
+impl Localize for HandlerError {
+    fn localize(&self, lang: &Lang) -> String {
+        localize_error(&*self.0, lang)
     }
 }
 
@@ -184,5 +185,23 @@ impl AnyHandler {
 impl fmt::Debug for AnyHandler {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mynah_core::Error;
+
+    use super::*;
+
+    fn fails() -> Result<()> {
+        Err(Error::unsupported("get_friend_list", "Paper"))?
+    }
+
+    #[test]
+    fn an_error_of_the_api_is_told_in_the_language_of_its_reader() {
+        let error = fails().unwrap_err();
+        assert_eq!(error.to_string(), "Paper does not support get_friend_list");
+        assert_eq!(error.localize(&Lang::chinese()), "Paper 不支持 get_friend_list");
     }
 }

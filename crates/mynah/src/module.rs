@@ -50,6 +50,11 @@ impl Module {
         self
     }
 
+    /// Its texts in all their languages, for tests that compare them.
+    pub fn translations(&self) -> &Texts {
+        &self.texts
+    }
+
     /// The name, as the configuration and logs say it.
     pub fn name(&self) -> &'static str {
         self.name

@@ -19,9 +19,12 @@ mod message;
 mod moderation;
 mod muted;
 mod params;
+mod pass_on;
 mod picture;
 mod poke;
 mod profile;
+mod reaction;
+mod recent;
 mod request;
 mod send;
 mod status;
@@ -187,9 +190,12 @@ static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|
         message::ACTIONS,
         moderation::ACTIONS,
         muted::ACTIONS,
+        pass_on::ACTIONS,
         picture::ACTIONS,
         poke::ACTIONS,
         profile::ACTIONS,
+        reaction::ACTIONS,
+        recent::ACTIONS,
         request::ACTIONS,
         send::ACTIONS,
         status::ACTIONS,

@@ -37,7 +37,8 @@ impl<'a> Faults<'a> {
         Self { shared }
     }
 
-    /// Heals everything; a silent server speaks again, held answers are let go.
+    /// Heals everything; a silent server speaks again, held answers are let go. What kind of machine
+    /// the server runs on stays as it is: see [`Sim::packet_backend`](crate::Sim::packet_backend).
     pub fn clear(self) -> Self {
         for parcel in self.shared.faults.clear() {
             parcel.connection.send(parcel.frame);

@@ -37,7 +37,10 @@
 //! Setting the scene is silent ([`Sim::group`], [`Sim::friend`], [`World`]), what people do is told
 //! to the bot ([`Sim::says`], [`Sim::joins`], [`Sim::recalls`], …), what the bot does can be awaited
 //! ([`Sim::expect_reply`], [`Sim::expect_call`]) or watched ([`Sim::activities`]), and everything
-//! that goes wrong in the wild goes wrong on demand ([`Sim::faults`]).
+//! that goes wrong in the wild goes wrong on demand ([`Sim::faults`]). What the bot changes can be
+//! looked at ([`Sim::online_status`], [`Sim::likes_given_to`], [`Sim::answer_to`], …), and the
+//! machine the server runs on can be a lesser one ([`Sim::packet_backend`], [`Sim::disk_is_shared`],
+//! [`Sim::runs_on_windows`], [`Sim::music_signing`]).
 //!
 //! Real sockets need the real clock: do not pause tokio's clock in a test that uses this crate.
 

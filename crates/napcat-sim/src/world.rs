@@ -10,6 +10,7 @@ mod group;
 mod history;
 mod honor;
 mod member;
+mod record;
 mod request;
 mod user;
 
@@ -17,7 +18,8 @@ pub(crate) use self::{
     account::Account,
     essence::Essence,
     group::Group,
-    history::{Draft, Forward, History, Record},
+    history::History,
+    record::{Draft, Forward, Record},
     request::{Request, Wish},
 };
 pub use self::{
@@ -159,12 +161,18 @@ impl World {
         name.map_or_else(|| user_id.to_string(), ToOwned::to_owned)
     }
 
-    /// The conversation with a person, whatever the tie to the bot.
+    /// The conversation with a person, whatever the tie to the bot. A temporary session that is
+    /// already open stays with its group, whatever is asked for.
     pub(crate) fn private_with(&self, user_id: i64, through: Option<i64>) -> Target {
         if self.friends.contains(&user_id) || user_id == self.self_id {
             return Target::Friend(user_id);
         }
-        Target::Temporary { group_id: through.unwrap_or(UNKNOWN_GROUP), user_id }
+        let open = match self.history.last_private(user_id) {
+            Some(Target::Temporary { group_id, .. }) => Some(group_id),
+            _ => None,
+        };
+        let open = open.filter(|group_id| *group_id != UNKNOWN_GROUP);
+        Target::Temporary { group_id: open.or(through).unwrap_or(UNKNOWN_GROUP), user_id }
     }
 }
 

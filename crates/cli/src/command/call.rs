@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use mynah::core::{Error, Event, EventSink};
+use mynah::core::{Error, ErrorKind, Event, EventSink};
 use serde_json::{Map, Value};
 
 use crate::args::Call;
 use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::output;
+use crate::texts::{Reader, text};
 
 /// Nobody looks at events during one call.
 struct Nobody;
@@ -17,16 +18,21 @@ impl EventSink for Nobody {
     fn publish(&self, _: Event) {}
 }
 
-pub(crate) async fn run(args: Call) -> Result<(), Failure> {
+pub(crate) async fn run(args: Call, reader: &Reader) -> Result<(), Failure> {
     let params = read_params(&args.params)?;
-    let connection = Connection::open(&args.config, &args.bot, Arc::new(Nobody)).await?;
+    let connection = Connection::open(&args.config, &args.bot, Arc::new(Nobody), reader).await?;
     let answer = match connection.bot.raw_calls() {
         Some(calls) => calls.call_raw(&args.action, params).await,
-        None => Err(Error::unsupported("calls by name", connection.bot.name())),
+        None => Err(no_raw_calls(connection.bot.name())),
     };
     connection.close().await;
     output::line(format_args!("{:#}", answer?));
     Ok(())
+}
+
+fn no_raw_calls(adapter: &'static str) -> Error {
+    let problem = text("calls-by-name-unsupported").with("adapter", adapter);
+    Error::new(ErrorKind::Unsupported, problem)
 }
 
 /// One JSON object, or `key=value` pairs whose values are JSON where they can be, else text.
@@ -35,14 +41,14 @@ fn read_params(words: &[String]) -> Result<Value, Failure> {
         && word.trim_start().starts_with('{')
     {
         return serde_json::from_str(word).map_err(|error| {
-            Failure::Other(format!("the parameters are no JSON object: {error}"))
+            Failure::Other(text("call-no-json").with("reason", error.to_string()))
         });
     }
     let mut params = Map::new();
     for word in words {
-        let (key, value) = word.split_once('=').ok_or_else(|| {
-            Failure::Other(format!("`{word}` is no parameter; write key=value, or one JSON object"))
-        })?;
+        let (key, value) = word
+            .split_once('=')
+            .ok_or_else(|| Failure::Other(text("call-no-parameter").with("word", word.clone())))?;
         let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
         params.insert(key.to_owned(), value);
     }

@@ -11,11 +11,11 @@ use crate::prompt::line::Line;
 use crate::signals;
 
 pub(crate) async fn run(args: Demo, texts: Localizer) -> Result<(), Failure> {
-    let stop = signals::stop();
+    let stop = signals::stop(texts.lang().clone());
     let mut stage = Stage::open(texts.lang()).await?;
     let played = async {
         match &args.script {
-            Some(file) => script::play(&mut stage, file).await,
+            Some(file) => script::play(&mut stage, file, texts.lang()).await,
             None => talk(&mut stage, &texts).await,
         }
     };

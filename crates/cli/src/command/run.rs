@@ -2,11 +2,14 @@
 
 use crate::args::Config;
 use crate::failure::Failure;
+use crate::texts::Reader;
 use crate::{bots, logging, signals};
 
-pub(crate) async fn run(args: Config) -> Result<(), Failure> {
-    let (config, bots) = bots::load(&args)?;
+pub(crate) async fn run(args: Config, reader: &Reader) -> Result<(), Failure> {
+    let (config, bots) = bots::load(&args, reader)?;
     logging::start(&config.settings.log)?;
-    bots::app(&config.settings, bots).run(signals::stop()).await?;
+    let lang = reader.lang();
+    let stop = signals::stop(lang.clone());
+    bots::app(&config.settings, bots, lang).run(stop).await?;
     Ok(())
 }

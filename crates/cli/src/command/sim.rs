@@ -16,7 +16,7 @@ pub(crate) async fn run(args: args::Sim, texts: Localizer) -> Result<(), Failure
         builder = builder.token(token);
     }
     let sim = builder.start().await?;
-    let stop = signals::stop();
+    let stop = signals::stop(texts.lang().clone());
     let served = serve(&sim, &texts);
     let outcome = tokio::select! {
         outcome = served => outcome,

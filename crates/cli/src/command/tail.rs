@@ -7,6 +7,7 @@ use mynah::core::{Event, EventSink};
 use crate::args::Tail;
 use crate::connection::Connection;
 use crate::failure::Failure;
+use crate::texts::Reader;
 use crate::{output, signals};
 
 /// Prints events as they came.
@@ -22,9 +23,10 @@ impl EventSink for Printer {
     }
 }
 
-pub(crate) async fn run(args: Tail) -> Result<(), Failure> {
-    let stop = signals::stop();
-    let mut connection = Connection::open(&args.config, &args.bot, Arc::new(Printer)).await?;
+pub(crate) async fn run(args: Tail, reader: &Reader) -> Result<(), Failure> {
+    let stop = signals::stop(reader.lang());
+    let mut connection =
+        Connection::open(&args.config, &args.bot, Arc::new(Printer), reader).await?;
     tokio::select! {
         () = stop => {}
         () = connection.ended() => return Err(connection.why_ended().await),

@@ -6,10 +6,15 @@
 use std::collections::VecDeque;
 use std::path::Path;
 
+use mynah::core::{Lang, Localize};
+use mynah::i18n::{Filler, Phrase};
+use mynah_napcat_sim::SentMessage;
+
 use super::Stage;
 use crate::failure::Failure;
 use crate::output;
 use crate::prompt::line::Line;
+use crate::texts::text;
 
 /// One line of a script, with its number.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,53 +27,66 @@ struct Step {
 enum Act {
     /// Somebody does something.
     Do(Line),
+    /// There is no such thing to do in a script.
+    Nothing(String),
     /// The bot must say this next.
     Expect(String),
     /// The bot must have said nothing more.
     ExpectNothing,
 }
 
-/// Plays the script in `file`; fails at the first answer that differs.
-pub(crate) async fn play(stage: &mut Stage, file: &Path) -> Result<(), Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(Failure::io(format!("the script {} cannot be read", file.display())))?;
+/// Plays the script in `file`, for a reader of `lang`; fails at the first answer that differs.
+pub(crate) async fn play(stage: &mut Stage, file: &Path, lang: &Lang) -> Result<(), Failure> {
+    let name = file.display().to_string();
+    let script = std::fs::read_to_string(file)
+        .map_err(Failure::io(text("script-unreadable").with("file", name.clone())))?;
     let mut said = VecDeque::new();
-    for step in steps(&text) {
-        let wrong = |problem: String| {
-            Failure::Other(format!("{}:{}: {problem}", file.display(), step.number))
-        };
-        match &step.act {
-            Act::Do(Line::As(name)) => stage.cast.switch(&stage.sim, name).map_err(|names| {
-                wrong(format!("there is no {name}; there are {}", names.join(", ")))
-            })?,
-            Act::Do(line @ (Line::Say(_) | Line::Whisper(_) | Line::Join(_))) => {
-                stage.perform(line).await;
+    for step in steps(&script) {
+        if let Err(problem) = take(stage, &step.act, &mut said).await {
+            let place = format!("{name}:{}", step.number);
+            let wrong = text("script-wrong").with("place", place).with("problem", problem);
+            return Err(Failure::Other(wrong));
+        }
+    }
+    output::line(text("script-ok").with("file", name).localize(lang));
+    Ok(())
+}
+
+/// Does one step; what the bot has said and nobody has looked at is in `said`.
+async fn take(
+    stage: &mut Stage,
+    act: &Act,
+    said: &mut VecDeque<SentMessage>,
+) -> Result<(), Phrase> {
+    match act {
+        Act::Do(Line::As(name)) => stage.cast.switch(&stage.sim, name).map_err(|names| {
+            text("script-nobody").with("name", name.clone()).with("names", Filler::list(names))
+        }),
+        Act::Do(line) => {
+            stage.perform(line).await;
+            Ok(())
+        }
+        Act::Nothing(line) => Err(text("script-not-a-step").with("line", line.clone())),
+        Act::Expect(expected) => {
+            said.extend(stage.said());
+            match said.pop_front().map(|message| message.to_string()) {
+                Some(message) if message.contains(expected) => Ok(()),
+                Some(message) => Err(text("script-expected")
+                    .with("expected", expected.clone())
+                    .with("said", message)),
+                None => Err(text("script-silence").with("expected", expected.clone())),
             }
-            Act::Do(line) => return Err(wrong(format!("{line:?} is nothing to do in a script"))),
-            Act::Expect(text) => {
-                said.extend(stage.said());
-                match said.pop_front() {
-                    Some(message) if message.to_string().contains(text) => {}
-                    Some(message) => {
-                        return Err(wrong(format!(
-                            "expected `{text}`, but the bot said: {message}"
-                        )));
-                    }
-                    None => {
-                        return Err(wrong(format!("expected `{text}`, but the bot said nothing")));
-                    }
+        }
+        Act::ExpectNothing => {
+            said.extend(stage.said());
+            match said.front() {
+                Some(message) => {
+                    Err(text("script-expected-nothing").with("said", message.to_string()))
                 }
-            }
-            Act::ExpectNothing => {
-                said.extend(stage.said());
-                if let Some(message) = said.front() {
-                    return Err(wrong(format!("expected nothing, but the bot said: {message}")));
-                }
+                None => Ok(()),
             }
         }
     }
-    output::line(format_args!("{}: ok", file.display()));
-    Ok(())
 }
 
 fn steps(text: &str) -> impl Iterator<Item = Step> + '_ {
@@ -80,7 +98,12 @@ fn steps(text: &str) -> impl Iterator<Item = Step> + '_ {
         let act = match line.strip_prefix('<').map(str::trim) {
             Some("") => Act::ExpectNothing,
             Some(expected) => Act::Expect(expected.to_owned()),
-            None => Act::Do(Line::read(line)),
+            None => match Line::read(line) {
+                Line::Help | Line::Quit | Line::Unknown(_) | Line::Empty => {
+                    Act::Nothing(line.to_owned())
+                }
+                done => Act::Do(done),
+            },
         };
         Some(Step { number: index + 1, act })
     })

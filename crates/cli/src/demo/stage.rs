@@ -5,7 +5,7 @@ use mynah::app::AppError;
 use mynah::config::Loader;
 use mynah::core::event::Payload;
 use mynah::core::event::notice::Notice;
-use mynah::core::{Event, Lang, UserId};
+use mynah::core::{Event, Lang, Localize, UserId};
 use mynah_napcat_sim::{SentMessage, SentMessages, Sim};
 use std::time::Duration;
 use tokio::sync::mpsc;
@@ -17,6 +17,7 @@ use crate::bots::{app, registry};
 use crate::failure::Failure;
 use crate::logging;
 use crate::prompt::line::Line;
+use crate::texts::text;
 
 /// How long handlers may take with one line before the demo goes on without them.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -29,6 +30,7 @@ pub(crate) struct Stage {
     handled: mpsc::UnboundedReceiver<Event>,
     stop: CancellationToken,
     app: JoinHandle<Result<(), AppError>>,
+    lang: Lang,
 }
 
 /// What tells one event from the others, to wait until it is done with.
@@ -49,7 +51,7 @@ impl Stage {
             .build(&registry())?;
         logging::start(&config.settings.log)?;
         let (events, handled) = mpsc::unbounded_channel();
-        let app = app(&config.settings, bots).observer(move |event: &Event| {
+        let app = app(&config.settings, bots, lang.clone()).observer(move |event: &Event| {
             // The demo may be over; then nobody waits.
             let _ = events.send(event.clone());
         });
@@ -57,7 +59,7 @@ impl Stage {
         let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
         sim.wait_for_connection().await?;
         let cast = Cast::new(&sim);
-        Ok(Self { sim, sent, cast, handled, stop, app })
+        Ok(Self { sim, sent, cast, handled, stop, app, lang: lang.clone() })
     }
 
     /// Does what a line means, and waits until the bot is done with it.
@@ -79,7 +81,7 @@ impl Stage {
         self.sim.stop().await;
         match outcome {
             Ok(outcome) => Ok(outcome?),
-            Err(panic) => Err(Failure::Other(panic.to_string())),
+            Err(panic) => Err(Failure::panicked(&panic)),
         }
     }
 
@@ -109,7 +111,8 @@ impl Stage {
             }
         };
         if tokio::time::timeout(PATIENCE, handled).await.is_err() {
-            tracing::warn!("the bot is not done with this after {PATIENCE:?}");
+            let said = text("demo-not-done").with("patience", format!("{PATIENCE:?}"));
+            tracing::warn!("{}", said.localize(&self.lang));
         }
     }
 }

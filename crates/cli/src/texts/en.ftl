@@ -1,3 +1,19 @@
+error = error: { $message }
+internal-error = something inside Mynah broke: { $panic }
+io-failed = { $what }: { $reason }
+log-filter = `log`: this is no filter; write directives such as `info` or `warn,mynah=debug`
+no-runtime = the runtime could not start
+no-terminal = the terminal cannot be used: { $reason }
+stopping-at-once = asked to stop twice: ending at once
+
+call-no-json = the parameters are no JSON object: { $reason }
+call-no-parameter = `{ $word }` is no parameter; write key=value, or one JSON object
+calls-by-name-unsupported = { $adapter } does not support calls by name
+connection-ended = the connection ended
+not-connected-in-time = { $bot } did not connect within { $timeout }; the log says why
+no-such-bot = there is no such bot; there are: { $bots }
+which-bot = which bot? say --bot NAME; there are: { $bots }
+
 check-ok = { $file } is fine: { $count ->
     [one] one bot, { $bots }
    *[other] { $count } bots, { $bots }
@@ -26,6 +42,19 @@ demo-unknown = There is no "{ $line }" here; :help shows what there is.
 demo-as = You are { $name } now.
 demo-nobody = There is no { $name } in the group; there are: { $names }
 
+demo-not-done = the bot is not done with this after { $patience }
+
+script-ok = { $file }: ok
+script-expected = expected `{ $expected }`, but the bot said: { $said }
+script-expected-nothing = expected nothing, but the bot said: { $said }
+script-not-a-step = `{ $line }` is nothing to do in a script
+script-nobody = there is no { $name }; there are { $names }
+script-silence = expected `{ $expected }`, but the bot said nothing
+script-unreadable = the script { $file } cannot be read
+script-wrong = { $place }: { $problem }
+
+sim-cannot-listen = cannot listen on { $address }: { $reason }
+sim-failed = { $reason }
 sim-screen =
     A simulated NapCat listens on { $uri }
     You are { $user } in the group { $group }; what you type is said there. :help shows more.

@@ -1,28 +1,57 @@
-check-ok = { $file } 没有问题,共 { $count } 个机器人:{ $bots }
+error = 错误：{ $message }
+internal-error = Mynah 内部出错：{ $panic }
+io-failed = { $what }：{ $reason }
+log-filter = `log`：这不是日志过滤规则；请写成 `info`、`warn,mynah=debug` 这样
+no-runtime = 无法启动运行时
+no-terminal = 无法使用终端：{ $reason }
+stopping-at-once = 第二次要求停止：立即结束
+
+call-no-json = 参数不是 JSON 对象：{ $reason }
+call-no-parameter = `{ $word }` 不是参数；请写成 键=值，或一个 JSON 对象
+calls-by-name-unsupported = { $adapter } 不支持按名字调用接口
+connection-ended = 连接已结束
+not-connected-in-time = { $bot } 在 { $timeout } 内没有连上；原因见日志
+no-such-bot = 没有这个机器人；现有：{ $bots }
+which-bot = 用哪个机器人？请用 --bot 名字 指定；现有：{ $bots }
+
+check-ok = { $file } 没有问题，共 { $count } 个机器人：{ $bots }
 
 demo-screen =
-    Mynah —— 真正的机器人,模拟的 QQ 群;不会连接到外面。
-    你是群“{ $group }”里的 { $user },输入的内容会发到群里。
+    Mynah —— 真正的机器人，模拟的 QQ 群；不会连接到外面。
+    你是群“{ $group }”里的 { $user }，输入的内容会发到群里。
 
       ping            机器人在不在
       help            它会什么
-      dragon          谁是龙王,谁是 50 级以上的老群友
+      dragon          谁是龙王，谁是 50 级以上的老群友
       :join 小明      有人进群
       :private ping   私聊机器人
-      :help  :quit    更多命令,以及退出
+      :help  :quit    更多命令，以及退出
 demo-help =
-    直接输入就是在群里说话;以冒号开头的是命令:
+    直接输入就是在群里说话；以冒号开头的是命令：
 
       :as 名字        换一位群友说话
       :join 名字      有人进群
       :private 内容   私聊机器人
-      :quit           退出(Ctrl-C、Ctrl-D 也行)
+      :quit           退出（Ctrl-C、Ctrl-D 也行）
 demo-bot = mynah:
-demo-bot-private = mynah(私聊):
-demo-unknown = 没有“{ $line }”这个命令;输入 :help 看看有什么。
+demo-bot-private = mynah（私聊）:
+demo-unknown = 没有“{ $line }”这个命令；输入 :help 看看有什么。
 demo-as = 现在你是 { $name }。
-demo-nobody = 群里没有 { $name };有:{ $names }
+demo-nobody = 群里没有 { $name }；有：{ $names }
 
+demo-not-done = 过了 { $patience } 机器人还没有处理完
+
+script-ok = { $file }：通过
+script-expected = 应当回答 `{ $expected }`，机器人说的却是：{ $said }
+script-expected-nothing = 应当什么都不说，机器人却说了：{ $said }
+script-not-a-step = `{ $line }` 不能写在剧本里
+script-nobody = 没有 { $name }；有 { $names }
+script-silence = 应当回答 `{ $expected }`，机器人却什么都没说
+script-unreadable = 读不了剧本 { $file }
+script-wrong = { $place }: { $problem }
+
+sim-cannot-listen = 无法监听 { $address }：{ $reason }
+sim-failed = 模拟服务器出错：{ $reason }
 sim-screen =
     模拟的 NapCat 正在监听 { $uri }
-    你是群 { $group } 里的 { $user },输入的内容会发到群里;:help 看更多命令。
+    你是群 { $group } 里的 { $user }，输入的内容会发到群里；:help 看更多命令。

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod check;
+mod chinese;
 mod demo;
 mod live;
 mod mynah;

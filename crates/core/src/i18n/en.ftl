@@ -1,3 +1,7 @@
+localizer-outside = a localizer is only to be had in a handler of a module
+
+caused-by = { $error }: { $cause }
+
 list-between = ,{" "}
 list-before-last = {" "}and{" "}
 

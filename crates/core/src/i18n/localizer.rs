@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::own::text;
 use super::{Text, Texts};
 use crate::error::{Error, ErrorKind};
 use crate::extract::{Context, FromContext, Rejection};
@@ -37,8 +38,7 @@ impl Localizer {
 impl FromContext for Localizer {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
         context.get::<Self>().cloned().ok_or_else(|| {
-            let message = "a localizer is only to be had in a handler of a module";
-            Rejection::Fail(Error::new(ErrorKind::Unsupported, message))
+            Rejection::Fail(Error::new(ErrorKind::Unsupported, text("localizer-outside")))
         })
     }
 }

@@ -1,3 +1,7 @@
+localizer-outside = 只有模块的处理函数里才有 Localizer
+
+caused-by = { $error }：{ $cause }
+
 list-between = 、
 list-before-last = 、
 

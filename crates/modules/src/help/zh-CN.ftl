@@ -1,3 +1,3 @@
 help-help = 显示这份列表
-title = 可以对我说:
+title = 可以对我说：
 line = { $commands } —— { $text }

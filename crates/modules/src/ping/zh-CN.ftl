@@ -1,2 +1,2 @@
 ping-help = 看看机器人在不在
-pong = pong,我在
+pong = pong，我在

@@ -1,52 +1,54 @@
 //! Bots while they run: each by itself, ended together.
 
+use std::collections::HashMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use mynah_core::{Bot, BotId, RunContext};
-use tokio::task::JoinSet;
+use mynah_core::{Bot, BotId, Lang, Localize, RunContext};
+use tokio::task::{Id, JoinSet};
 use tokio_util::sync::CancellationToken;
 
 use super::AppError;
 use crate::dispatch::Dispatcher;
+use crate::texts::text;
 
 /// How long connections may take to close once handlers are done.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
 
-type Bots = JoinSet<(BotId, Result<(), mynah_core::Error>)>;
+/// Bots that run, and who they are.
+struct Running {
+    tasks: JoinSet<Result<(), mynah_core::Error>>,
+    bots: HashMap<Id, BotId>,
+}
 
 pub(super) async fn run(
     bots: Vec<Bot>,
     dispatcher: &Arc<Dispatcher>,
     stop: impl Future<Output = ()>,
     deadline: Duration,
+    lang: &Lang,
 ) -> Result<(), AppError> {
+    let say = |key| text(key).localize(lang);
     let shutdown = CancellationToken::new();
-    let mut running = start(bots, dispatcher, &shutdown);
+    let mut running = Running::start(bots, dispatcher, &shutdown);
     let mut gave_up = Vec::new();
     let ended = tokio::select! {
         () = stop => false,
-        () = until_all_ended(&mut running, &mut gave_up) => true,
+        () = running.until_all_ended(&mut gave_up, lang) => true,
     };
     if !ended {
-        tracing::info!("stopping: no more events are taken, running handlers may finish");
+        tracing::info!("{}", say("stopping"));
     }
     let left = dispatcher.drain(deadline).await;
     if left > 0 {
-        tracing::warn!(
-            left,
-            ?deadline,
-            "events were not handled to the end in time and are dropped"
-        );
+        tracing::warn!(left, ?deadline, "{}", say("events-dropped"));
     }
     shutdown.cancel();
-    if tokio::time::timeout(CLOSE_DEADLINE, until_all_ended(&mut running, &mut gave_up))
-        .await
-        .is_err()
-    {
-        tracing::warn!(bots = running.len(), "connections did not close in time and are cut");
-        running.shutdown().await;
+    let closed = tokio::time::timeout(CLOSE_DEADLINE, running.until_all_ended(&mut gave_up, lang));
+    if closed.await.is_err() {
+        tracing::warn!(bots = running.tasks.len(), "{}", say("connections-cut"));
+        running.tasks.shutdown().await;
     }
     if ended && !gave_up.is_empty() {
         return Err(AppError::NoBotLeft { bots: gave_up });
@@ -54,31 +56,39 @@ pub(super) async fn run(
     Ok(())
 }
 
-fn start(bots: Vec<Bot>, dispatcher: &Arc<Dispatcher>, shutdown: &CancellationToken) -> Bots {
-    let mut running = JoinSet::new();
-    for bot in bots {
-        let context =
-            RunContext { events: dispatcher.sink(bot.clone()), shutdown: shutdown.clone() };
-        running.spawn(async move {
-            let outcome = bot.run(context).await;
-            (bot.id().clone(), outcome)
-        });
+impl Running {
+    fn start(bots: Vec<Bot>, dispatcher: &Arc<Dispatcher>, shutdown: &CancellationToken) -> Self {
+        let mut running = Self { tasks: JoinSet::new(), bots: HashMap::new() };
+        for bot in bots {
+            let context =
+                RunContext { events: dispatcher.sink(bot.clone()), shutdown: shutdown.clone() };
+            let id = bot.id().clone();
+            let task = running.tasks.spawn(async move { bot.run(context).await });
+            running.bots.insert(task.id(), id);
+        }
+        running
     }
-    running
-}
 
-/// Waits until every bot has ended, and notes those that gave up.
-async fn until_all_ended(running: &mut Bots, gave_up: &mut Vec<BotId>) {
-    while let Some(ended) = running.join_next().await {
-        match ended {
-            Ok((bot, Ok(()))) => tracing::info!(%bot, "ended"),
-            Ok((bot, Err(error))) => {
-                tracing::error!(%bot, "gave up: {error}");
-                gave_up.push(bot);
-            }
-            Err(panic) => {
-                tracing::error!("an adapter panicked: {panic}");
-                gave_up.push(BotId::from_static("a bot whose adapter panicked"));
+    /// Waits until every bot has ended, and notes those that gave up.
+    async fn until_all_ended(&mut self, gave_up: &mut Vec<BotId>, lang: &Lang) {
+        while let Some(ended) = self.tasks.join_next_with_id().await {
+            let (task, problem) = match ended {
+                Ok((task, Ok(()))) => (task, None),
+                Ok((task, Err(error))) => {
+                    (task, Some(text("bot-gave-up").with("error", error.localize(lang))))
+                }
+                Err(panic) => {
+                    let said = text("adapter-panicked").with("panic", panic.to_string());
+                    (panic.id(), Some(said))
+                }
+            };
+            let bot = &self.bots[&task];
+            match problem {
+                None => tracing::info!(%bot, "{}", text("bot-ended").localize(lang)),
+                Some(problem) => {
+                    tracing::error!(%bot, "{}", problem.localize(lang));
+                    gave_up.push(bot.clone());
+                }
             }
         }
     }

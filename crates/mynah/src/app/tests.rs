@@ -54,6 +54,15 @@ async fn when_every_bot_has_given_up_the_app_ends_and_names_them() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_bots_that_gave_up_are_named_in_the_language_of_the_reader() {
+    let ann = Paper::new("ann").ending(End::GivesUp(SECOND));
+    let ben = Paper::new("ben").ending(End::Panics);
+    let error = app(&[&ann, &ben]).run(std::future::pending()).await.unwrap_err();
+    assert_eq!(error.to_string(), "no bot is left: ben and ann gave up");
+    assert_eq!(error.localize(&Lang::chinese()), "一个机器人也不剩了：ben、ann 都已放弃");
+}
+
+#[tokio::test(start_paused = true)]
 async fn when_every_bot_has_ended_well_so_does_the_app() {
     let console = Paper::new("console").seeing([said("abc")]).ending(End::Ends(SECOND));
     let outcome = app(&[&console]).module(slow()).run(std::future::pending()).await;

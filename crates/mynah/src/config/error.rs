@@ -90,22 +90,27 @@ pub enum Input {
 
 /// Everything that is wrong with the configuration; at least one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigErrors(Vec<ConfigError>);
+pub struct ConfigErrors {
+    errors: Vec<ConfigError>,
+    lang: Option<Lang>,
+}
 
 impl ConfigErrors {
-    /// `value`, unless something was found to be wrong.
-    pub(super) fn unless<T>(mut errors: Vec<ConfigError>, value: T) -> Result<T, Self> {
-        if errors.is_empty() {
-            return Ok(value);
-        }
+    /// These, of which there is at least one, in a configuration that asks for `lang`.
+    pub(super) fn new(mut errors: Vec<ConfigError>, lang: Option<Lang>) -> Self {
         // As the file is read: from the top. What is in no file comes last.
         errors.sort_by_key(|error| (error.line.is_none(), error.line, error.column));
-        Err(Self(errors))
+        Self { errors, lang }
+    }
+
+    /// The language that the configuration asks for, where that much of it could be read.
+    pub fn lang(&self) -> Option<&Lang> {
+        self.lang.as_ref()
     }
 
     /// The errors, in the order of the file.
     pub fn iter(&self) -> std::slice::Iter<'_, ConfigError> {
-        self.0.iter()
+        self.errors.iter()
     }
 
     /// All of them as several lines each, with the place in the file; see [`ConfigError::render`].
@@ -120,18 +125,12 @@ impl ConfigErrors {
     }
 }
 
-impl From<ConfigError> for ConfigErrors {
-    fn from(error: ConfigError) -> Self {
-        Self(vec![error])
-    }
-}
-
 impl IntoIterator for ConfigErrors {
     type Item = ConfigError;
     type IntoIter = std::vec::IntoIter<ConfigError>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.errors.into_iter()
     }
 }
 

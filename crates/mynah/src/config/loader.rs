@@ -10,7 +10,7 @@ use mynah_core::i18n::Phrase;
 
 use super::convert::Converter;
 use super::document::{Document, Position};
-use super::error::{ConfigErrorKind, ConfigErrors};
+use super::error::{ConfigError, ConfigErrorKind, ConfigErrors};
 use super::interpolate::Variables;
 use super::overrides::Override;
 use super::problem::Problem;
@@ -85,7 +85,7 @@ impl Loader {
     /// [`Registry::build`].
     pub fn load(self) -> Result<Config, ConfigErrors> {
         let (config, problems) = self.read()?;
-        ConfigErrors::unless(config.sources.errors(problems), config)
+        Arc::clone(&config.sources).unless(problems, config)
     }
 
     /// Loads the configuration and makes its bots, to find everything wrong in either at once.
@@ -96,19 +96,25 @@ impl Loader {
     pub fn build(self, registry: &Registry) -> Result<(Config, Vec<Bot>), ConfigErrors> {
         let (config, mut problems) = self.read()?;
         let bots = registry.make(&config, &mut problems);
-        ConfigErrors::unless(config.sources.errors(problems), (config, bots))
+        Arc::clone(&config.sources).unless(problems, (config, bots))
     }
 
     fn read(self) -> Result<(Config, Vec<Problem>), ConfigErrors> {
         let variables = self.variables.unwrap_or_else(of_process);
-        let document = self.file.map(File::read).transpose()?;
         let mut sources = Sources::default();
         let mut layered = Layered::default();
-        if let Some((name, document)) = document {
-            let (value, converted) = Converter::new(&document, Vec::new(), Some(&variables)).run();
-            layered.take_file(value, converted, &mut sources);
-            sources.file = Some(name);
-            sources.document = Some(document);
+        let mut unreadable = None;
+        match self.file.map(File::read) {
+            None => {}
+            Some(Ok((name, document))) => {
+                let converter = Converter::new(&document, Vec::new(), Some(&variables));
+                let (value, said) = converter.run();
+                layered.take_file(value, said, &mut sources);
+                sources.file = Some(name);
+                sources.document = Some(document);
+            }
+            // In which language to say so may still be given from outside.
+            Some(Err(error)) => unreadable = Some(*error),
         }
         for given in overrides(&variables, &self.arguments) {
             match given {
@@ -118,6 +124,9 @@ impl Loader {
         }
         let bots = layered.bots(&mut sources);
         let settings = layered.settings(&mut sources);
+        if let Some(error) = unreadable {
+            return Err(ConfigErrors::new(vec![error], sources.lang));
+        }
         let sources = Arc::new(sources);
         let config = Config {
             settings: settings.unwrap_or_default(),
@@ -150,7 +159,7 @@ fn overrides<'a>(
 }
 
 impl File {
-    fn read(self) -> Result<(PathBuf, Document), ConfigErrors> {
+    fn read(self) -> Result<(PathBuf, Document), Box<ConfigError>> {
         let (name, bytes) = match self {
             Self::Text(name, text) => (name, text.into_bytes()),
             Self::Path(path) => match std::fs::read(&path) {
@@ -192,8 +201,8 @@ fn whole_file(
     name: PathBuf,
     (kind, message): (ConfigErrorKind, Phrase),
     at: Option<Position>,
-) -> ConfigErrors {
+) -> Box<ConfigError> {
     let sources = Sources { file: Some(name), ..Sources::default() };
     let problem = Problem::new(kind, Vec::new(), message);
-    sources.error(Problem { at, ..problem }).into()
+    Box::new(sources.error(Problem { at, ..problem }))
 }

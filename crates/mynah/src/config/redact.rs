@@ -100,10 +100,10 @@ fn mask(message: &str, value: &str, least: usize) -> String {
         let hit = if length < 3 {
             left.is_some_and(is_quote) && after.starts_with(is_quote)
         } else {
-            let joined_left =
-                left.is_some_and(char::is_alphanumeric) && value.starts_with(char::is_alphanumeric);
-            let joined_right =
-                after.starts_with(char::is_alphanumeric) && value.ends_with(char::is_alphanumeric);
+            // Chinese is written without blanks, so there only ASCII makes words.
+            let word = |c: char| c.is_ascii_alphanumeric();
+            let joined_left = left.is_some_and(word) && value.starts_with(word);
+            let joined_right = after.starts_with(word) && value.ends_with(word);
             !joined_left && !joined_right
         };
         out.push_str(before);
@@ -182,6 +182,13 @@ mod tests {
     #[test]
     fn a_word_that_merely_holds_the_value_is_left() {
         assert_eq!(clean("expected a duration", "rat"), "expected a duration");
+    }
+
+    #[test]
+    fn chinese_around_a_value_does_not_hide_it() {
+        assert_eq!(clean("令牌hunter2不对", "hunter2"), "令牌…不对");
+        assert_eq!(clean("名字小八哥不对", "小八哥"), "名字…不对");
+        assert_eq!(mask_secrets("令牌hunter2不对", &["hunter2".to_owned()]), "令牌…不对");
     }
 
     #[test]

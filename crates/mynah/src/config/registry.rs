@@ -49,7 +49,7 @@ impl Registry {
     pub fn build(&self, config: &Config) -> Result<Vec<Bot>, ConfigErrors> {
         let mut problems = Vec::new();
         let adapters = self.make(config, &mut problems);
-        ConfigErrors::unless(config.sources.errors(problems), adapters)
+        config.sources.unless(problems, adapters)
     }
 
     /// Makes the bots that can be made, and adds what is wrong with the others to what is already

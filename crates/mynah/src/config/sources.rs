@@ -3,11 +3,12 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use mynah_core::Lang;
 use mynah_core::i18n::{Filler, Phrase};
 
 use super::convert::Path;
 use super::document::{Document, Position};
-use super::error::{ConfigError, ConfigErrorKind, Excerpt, Input};
+use super::error::{ConfigError, ConfigErrorKind, ConfigErrors, Excerpt, Input};
 use super::problem::Problem;
 use super::redact::{MASK, is_name, is_word, mask_secrets, redact, redact_gap};
 use crate::texts::text;
@@ -20,6 +21,8 @@ pub(super) struct Sources {
     /// What was given from outside the file, in the order in which it counts.
     pub(super) inputs: Vec<(Path, Input)>,
     pub(super) secrets: Vec<String>,
+    /// The language that is asked for.
+    pub(super) lang: Option<Lang>,
 }
 
 /// Nothing of it: it is full of values.
@@ -73,9 +76,13 @@ impl Sources {
         }
     }
 
-    /// The errors for problems.
-    pub(super) fn errors(&self, problems: Vec<Problem>) -> Vec<ConfigError> {
-        problems.into_iter().map(|problem| self.error(problem)).collect()
+    /// `value`, unless something was found to be wrong.
+    pub(super) fn unless<T>(&self, problems: Vec<Problem>, value: T) -> Result<T, ConfigErrors> {
+        if problems.is_empty() {
+            return Ok(value);
+        }
+        let errors = problems.into_iter().map(|problem| self.error(problem)).collect();
+        Err(ConfigErrors::new(errors, self.lang.clone()))
     }
 
     /// What stands at `path`, named for a message about something else: the entry of the list,

@@ -7,9 +7,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use mynah_core::Event;
+use mynah_core::{Event, Lang, Localize};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+
+use crate::texts::text;
 
 /// Which lane an event belongs in: its bot and its conversation.
 ///
@@ -32,6 +34,8 @@ pub(crate) struct Lanes<J> {
     tasks: TaskTracker,
     limit: usize,
     dropped: AtomicU64,
+    /// The language of the log.
+    lang: Lang,
 }
 
 struct Shared<J> {
@@ -49,7 +53,7 @@ struct State<J> {
 }
 
 impl<J: Send + 'static> Lanes<J> {
-    pub(crate) fn new(limit: usize) -> Self {
+    pub(crate) fn new(limit: usize, lang: Lang) -> Self {
         let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
         Self {
             shared: Arc::new(Shared {
@@ -59,6 +63,7 @@ impl<J: Send + 'static> Lanes<J> {
             tasks: TaskTracker::new(),
             limit,
             dropped: AtomicU64::new(0),
+            lang,
         }
     }
 
@@ -116,11 +121,8 @@ impl<J: Send + 'static> Lanes<J> {
         let dropped = self.dropped.fetch_add(1, Ordering::Relaxed) + 1;
         // Every single one would make a flood of the log as well.
         if dropped.is_power_of_two() {
-            tracing::error!(
-                dropped,
-                limit = self.limit,
-                "too many events wait; events were dropped"
-            );
+            let said = text("queue-full").localize(&self.lang);
+            tracing::error!(dropped, limit = self.limit, "{said}");
         }
     }
 }

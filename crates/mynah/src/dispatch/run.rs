@@ -1,10 +1,12 @@
 //! One event and the handlers that want it: a panic or a stuck handler hurts nobody else.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use mynah_core::{Bot, Context, Event};
+use mynah_core::i18n::Phrase;
+use mynah_core::{Bot, Context, Error, ErrorKind, Event, Localize};
 use tokio::time::timeout;
 
 use super::plan::Route;
@@ -14,6 +16,7 @@ use crate::condition::Subject;
 use crate::handler::{HandlerError, Outcome};
 use crate::i18n::Localizer;
 use crate::reply::Reply;
+use crate::texts::text;
 
 impl Dispatcher {
     /// Runs every handler that wants the event, side by side, and sends what they answer.
@@ -42,10 +45,14 @@ impl Dispatcher {
         let handling = AssertUnwindSafe(self.handle(route, &context)).catch_unwind();
         let problem = match timeout(self.options.deadline, handling).await {
             Ok(Ok(Ok(()))) => return,
-            Ok(Ok(Err(error))) => error.to_string(),
-            Ok(Err(panic)) => format!("it panicked: {}", words_of(&*panic)),
-            Err(_) => format!("it took longer than {:?} and was stopped", self.options.deadline),
+            Ok(Ok(Err(error))) => Phrase::from(error.localize(&self.lang)),
+            Ok(Err(panic)) => text("handler-panicked").with("words", words_of(&*panic)),
+            Err(_) => {
+                let deadline = format!("{:?}", self.options.deadline);
+                text("handler-too-slow").with("deadline", deadline)
+            }
         };
+        let said = text("handler-failed").with("problem", problem).localize(&self.lang);
         let bot = context.bot().id();
         let conversation = context.event().conversation().map(|target| target.to_string());
         tracing::error!(
@@ -53,7 +60,7 @@ impl Dispatcher {
             handler = route.handler.name(),
             %bot,
             conversation = conversation.as_deref().unwrap_or("none"),
-            "a handler failed: {problem}"
+            "{said}"
         );
     }
 
@@ -95,17 +102,18 @@ impl Dispatcher {
 async fn answer(context: &Context, reply: Reply) -> Result<(), HandlerError> {
     let event = context.event();
     let target = event.conversation().ok_or_else(|| {
-        HandlerError::new("there is nobody to answer: it came from no conversation")
+        let problem = text("nobody-to-answer");
+        HandlerError::from(Error::new(ErrorKind::InvalidInput, problem))
     })?;
     context.bot().send_msg(&target, reply.into_chain(event)).await?;
     Ok(())
 }
 
 /// What a panic said.
-fn words_of(panic: &(dyn std::any::Any + Send)) -> &str {
-    panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("without words")
+fn words_of(panic: &(dyn Any + Send)) -> Phrase {
+    let words = panic.downcast_ref::<String>().cloned();
+    words
+        .map(Phrase::from)
+        .or_else(|| panic.downcast_ref::<&'static str>().map(|&words| words.into()))
+        .unwrap_or_else(|| text("without-words"))
 }

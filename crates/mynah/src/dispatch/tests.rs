@@ -33,7 +33,8 @@ impl Stage {
                 log.lock().unwrap().push(message.chain.to_string());
             }
         };
-        let dispatcher = Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)));
+        let dispatcher =
+            Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)), Lang::english());
         let paper = Paper::new("main");
         let sink = dispatcher.sink(Bot::new(Arc::new(paper.clone())));
         Self { dispatcher, sink, paper, handled }

@@ -7,6 +7,7 @@ use mynah_core::{Adapter, Context, Error, ErrorKind, FromContext, Lang, Rejectio
 use crate::condition::Condition;
 use crate::handler::AnyHandler;
 use crate::i18n::Texts;
+use crate::texts::text;
 
 /// The commands of all modules that the bot of this event can carry out, in the order they were
 /// registered.
@@ -75,8 +76,7 @@ pub(crate) struct AllEntries(pub(crate) Vec<HelpEntry>);
 impl FromContext for Directory {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
         let all = context.get::<AllEntries>().ok_or_else(|| {
-            let message = "a directory is only to be had in an app";
-            Rejection::Fail(Error::new(ErrorKind::Unsupported, message))
+            Rejection::Fail(Error::new(ErrorKind::Unsupported, text("directory-outside")))
         })?;
         let adapter = &**context.bot();
         Ok(Self(all.0.iter().filter(|entry| entry.available_on(adapter)).cloned().collect()))

@@ -88,6 +88,10 @@ bots:
     mynah.yaml:6:49: `bots[0].NapCat.retry.mxa`：没有 `mxa` 这个键；可用的有 `wait`、`max`；是不是想写 `max`？
     mynah.yaml:6:60: `bots[0].NapCat.frob`：没有 `frob` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`
     ");
+}
+
+#[test]
+fn unknown_keys_of_one_line_are_each_pointed_at() {
     insta::assert_snapshot!(rendered(
         "bots:\n  - NapCat: { uri: 'ws://x', retry: { wait: 1s, mxa: 2s }, frob: 1 }\n"
     ), @r"
@@ -177,9 +181,8 @@ lang: klingon hush
     ");
 }
 
-#[test]
-fn everything_wrong_in_a_section_is_found() {
-    let yaml = "\
+/// Two sections in which much is wrong.
+const MUCH: &str = "\
 bots:
   - NapCat:
       uri: http://hush
@@ -193,7 +196,10 @@ bots:
       headers:
         a: { b: hush }
 ";
-    insta::assert_snapshot!(rendered(yaml), @r"
+
+#[test]
+fn everything_wrong_in_a_section_is_found() {
+    insta::assert_snapshot!(rendered(MUCH), @r"
     error: `…` is no address; write `ws://…`
       --> mynah.yaml:3:7
        |
@@ -242,7 +248,11 @@ bots:
      12 |         a: …
         |         ^
     ");
-    insta::assert_snapshot!(chinese(yaml), @r"
+}
+
+#[test]
+fn everything_wrong_in_a_section_is_told_in_chinese() {
+    insta::assert_snapshot!(chinese(MUCH), @r"
     mynah.yaml:3:7: `bots[0].NapCat.uri`：`…` is no address; write `ws://…`
     mynah.yaml:4:7: `bots[0].NapCat.token`：这里应当是文字，写的却是列表
     mynah.yaml:5:7: `bots[0].NapCat.attempts`：这里应当是不超过 65535 的非负整数

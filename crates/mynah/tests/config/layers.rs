@@ -5,7 +5,7 @@ use std::time::Duration;
 use mynah::config::{Loader, Settings};
 use mynah_core::Lang;
 
-use super::{load, loader, variables};
+use super::{errors, load, loader, variables};
 
 #[test]
 fn without_a_file_everything_is_the_default() {
@@ -102,4 +102,16 @@ fn a_file_is_read_from_the_disk() {
     std::fs::write(&path, "log: trace\n").unwrap();
     let config = Loader::new().file(&path).env([]).load().unwrap();
     assert_eq!(config.settings.log, "trace");
+}
+
+#[test]
+fn the_language_is_known_whatever_else_is_wrong() {
+    let lang = |loader: Loader| errors(loader).lang().map(ToString::to_string);
+    let chinese = Some("zh-CN".to_owned());
+    assert_eq!(lang(loader("lang: zh_CN\nlog: []\n")), chinese);
+    assert_eq!(lang(loader("lang: zh-CN\nbots: [Nobody: {}]\n")), chinese);
+    assert_eq!(lang(loader("lang: en\n").set("lang=zh-CN")), chinese);
+    assert_eq!(lang(Loader::new().file("none/such.yaml").env([]).set("lang=zh-CN")), chinese);
+    assert_eq!(lang(loader("lang: [zh-CN]\n")), None);
+    assert_eq!(lang(loader("log: []\n")), None);
 }

@@ -2,27 +2,29 @@
 
 use super::{chinese, rendered};
 
+/// Texts that are no YAML, each for another reason.
+const BROKEN: [&str; 16] = [
+    "log: a: b\n",
+    "shutdown:\n  deadline: 1s\n queue: 3\n",
+    "log:info\nlang: en\n",
+    "log: \"info\nlang: en\n",
+    "log: info\nmodules: { disable: [a, b }\n",
+    "modules: { disable: [a, b]\n",
+    "log: @info\n",
+    "bots:\n  - NapCat:\n  uri: x\n",
+    "log: *info\n",
+    "log: info\n---\nlog: debug\n",
+    "handlers: { queue: .inf }\n",
+    "~: 1\n",
+    "? [a]\n: b\n",
+    "log: \"\\q\"\n",
+    "<<: 3\n",
+    "%a\n",
+];
+
 #[test]
 fn text_that_is_no_yaml_is_pointed_at() {
-    let texts = [
-        "log: a: b\n",
-        "shutdown:\n  deadline: 1s\n queue: 3\n",
-        "log:info\nlang: en\n",
-        "log: \"info\nlang: en\n",
-        "log: info\nmodules: { disable: [a, b }\n",
-        "modules: { disable: [a, b]\n",
-        "log: @info\n",
-        "bots:\n  - NapCat:\n  uri: x\n",
-        "log: *info\n",
-        "log: info\n---\nlog: debug\n",
-        "handlers: { queue: .inf }\n",
-        "~: 1\n",
-        "? [a]\n: b\n",
-        "log: \"\\q\"\n",
-        "<<: 3\n",
-        "%a\n",
-    ];
-    insta::assert_snapshot!(texts.map(rendered).concat(), @r"
+    insta::assert_snapshot!(BROKEN.map(rendered).concat(), @r"
     error: a `:` cannot stand here; check the indentation and the space behind the `:` before it, and put a text with `: ` in quotes
       --> mynah.yaml:1:7
     error: a key with its `: ` was expected here; check the indentation and the space behind `:`
@@ -56,7 +58,11 @@ fn text_that_is_no_yaml_is_pointed_at() {
     error: not YAML: did not find expected <document start>
       --> mynah.yaml:2:1
     ");
-    insta::assert_snapshot!(texts.map(chinese).join("\n"), @r"
+}
+
+#[test]
+fn what_is_no_yaml_is_told_in_chinese() {
+    insta::assert_snapshot!(BROKEN.map(chinese).join("\n"), @r"
     mynah.yaml:1:7: 这里不能有 `:`；请检查缩进，以及前一个 `:` 后面有没有空格；带 `: ` 的文字请加引号
     mynah.yaml:3:2: 这里应当是键和 `: `；请检查缩进，以及 `:` 后面有没有空格
     mynah.yaml:2:5: 这里不能有 `:`；请检查缩进，以及前一个 `:` 后面有没有空格；带 `: ` 的文字请加引号

@@ -21,9 +21,10 @@ actions! {
     } => delete;
 }
 
+/// The newest come first.
 fn list(cx: &mut Context<'_>) -> Reply {
     let group = cx.world.joined_group(cx.params.id("group_id"));
-    let essences = group.into_iter().flat_map(|group| &group.essences);
+    let essences = group.into_iter().flat_map(|group| group.essences.iter().rev());
     Reply::Data(essences.map(|essence| entry(cx.world, essence)).collect())
 }
 

@@ -1,4 +1,4 @@
-//! Single messages: reading, recalling, reacting.
+//! Single messages: reading and recalling.
 
 use serde_json::Value;
 
@@ -16,8 +16,6 @@ use crate::{
 actions! {
     get_msg { message_id: Kind::NumberOrText } => get;
     delete_msg { message_id: Kind::NumberOrText } => delete;
-    set_msg_emoji_like { message_id: Kind::NumberOrText, emoji_id: Kind::NumberOrText }
-        ? { set: Kind::FlagOrText } => like;
 }
 
 fn get(cx: &mut Context<'_>) -> Outcome {
@@ -50,13 +48,4 @@ fn may_recall(world: &World, record: &Record) -> bool {
     };
     let rank = |user_id| world.groups.get(&group_id).and_then(|group| group.role(user_id));
     rank(world.self_id) > rank(record.sender).max(Some(Role::Member))
-}
-
-fn like(cx: &mut Context<'_>) -> Outcome {
-    let (emoji, set) = (cx.params.text("emoji_id"), cx.params.flag("set", true));
-    let self_id = cx.world.self_id;
-    let record = cx.world.history.get_mut(cx.params.id("message_id"));
-    let record = record.ok_or_else(|| Refusal::failed("msg not found"))?;
-    record.react(self_id, &emoji, set);
-    Ok(Reply::kernel())
 }

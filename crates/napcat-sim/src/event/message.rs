@@ -27,6 +27,8 @@ pub(crate) enum Purpose {
     Lookup,
     /// An item of a history.
     History,
+    /// What was said last in a conversation, which for some reason goes without ids.
+    Recent,
 }
 
 /// Writes a message.
@@ -37,16 +39,12 @@ pub(crate) fn message(
     purpose: Purpose,
 ) -> Value {
     let own = record.sender == world.self_id;
-    let id = record.message_id;
     let segments = segments(record, purpose);
     let raw = cq::encode(&segments);
     let mut fields = object(json!({
         "self_id": world.self_id,
         "user_id": record.sender,
         "time": record.time,
-        "message_id": id,
-        "message_seq": id,
-        "real_id": id,
         "real_seq": record.real_seq.to_string(),
         "message_type": if record.target.is_group() { "group" } else { "private" },
         "sender": sender(world, record),
@@ -55,6 +53,10 @@ pub(crate) fn message(
         "sub_type": sub_type(record.target),
         "post_type": if own { "message_sent" } else { "message" },
     }));
+    if purpose != Purpose::Recent {
+        let ids = ["message_id", "message_seq", "real_id"];
+        fields.extend(ids.map(|name| (name.to_owned(), record.message_id.into())));
+    }
     fields.extend(body(segments, raw, format));
     fields.extend(place(world, record.target));
     if own {

@@ -1,7 +1,7 @@
 //! Looking at what the bot did with its account.
 
 use crate::{
-    FileSource, Sim,
+    FileSource, Sim, Target,
     world::{Collected, OnlineStatus},
 };
 
@@ -24,6 +24,11 @@ impl Sim {
     /// What the account keeps, the oldest first.
     pub fn collection(&self) -> Vec<Collected> {
         self.shared.read(|world| world.account.collection.clone())
+    }
+
+    /// How many messages of a conversation the bot has not marked as read.
+    pub fn unread(&self, target: Target) -> usize {
+        self.shared.read(|world| world.history.unread(target, world.self_id))
     }
 
     /// Lets a day go by, after which everybody can be liked and every group be signed in to again.

@@ -82,10 +82,12 @@ impl GroupHandle<'_> {
     }
 
     /// Adds an essence message from before the server started, which it knows by a made-up id.
-    pub fn old_essence(self, user_id: i64, content: impl Into<Content>) -> Self {
-        let Content(segments) = content.into();
-        self.shared
-            .change(|world| (world.add_old_essence(self.group_id, user_id, segments), Vec::new()));
+    pub fn old_essence(self, user_id: i64, operator_id: i64, content: impl Into<Content>) -> Self {
+        let (Content(segments), people) = (content.into(), (user_id, operator_id));
+        self.shared.change(|world| {
+            world.add_old_essence(self.group_id, people, segments);
+            ((), Vec::new())
+        });
         self
     }
 

@@ -44,8 +44,12 @@ impl World {
     }
 
     /// Adds an essence from before the server started, under a made-up id.
-    pub(crate) fn add_old_essence(&mut self, group_id: i64, sender: i64, content: Vec<Value>) {
-        let operator = self.self_id;
+    pub(crate) fn add_old_essence(
+        &mut self,
+        group_id: i64,
+        (sender, operator): (i64, i64),
+        content: Vec<Value>,
+    ) {
         let group = self.ensure_group(group_id);
         let place = u64::try_from(group.essences.len()).unwrap_or_default() + 1;
         group.essences.push(Essence {

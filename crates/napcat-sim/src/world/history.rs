@@ -1,112 +1,17 @@
 //! What was said, by ids that behave like NapCat's.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
-use serde_json::Value;
-
-use crate::{segment, target::Target};
+use crate::{
+    target::Target,
+    world::record::{Draft, FIRST_KERNEL_ID, Record, id_of},
+};
 
 /// As many messages as NapCat remembers.
 const REMEMBERED: usize = 5000;
 
-/// Kernel ids have nineteen digits; this is about where real ones are.
-const FIRST_KERNEL_ID: u64 = 7_400_000_000_000_000_000;
-
 /// Where every conversation begins to count.
 const FIRST: u64 = 1000;
-
-/// One message.
-#[derive(Debug, Clone)]
-pub(crate) struct Record {
-    pub(crate) message_id: i64,
-    /// The long number the kernel itself uses.
-    pub(crate) kernel_id: u64,
-    pub(crate) real_seq: u64,
-    pub(crate) time: i64,
-    pub(crate) sender: i64,
-    pub(crate) target: Target,
-    /// The segments as a receiver sees them.
-    pub(crate) segments: Vec<Value>,
-    /// What is inside, if this is a merged forward; only lookups show it.
-    pub(crate) forward: Option<Forward>,
-    /// Who reacted, by emoji.
-    pub(crate) likes: BTreeMap<String, BTreeSet<i64>>,
-    /// Kept after a recall, so that the id is not given away again.
-    recalled: bool,
-}
-
-impl Record {
-    fn new(draft: Draft, message_id: i64, kernel_id: u64, real_seq: u64) -> Self {
-        let Draft { time, sender, target, mut segments, forward } = draft;
-        for segment in &mut segments {
-            name_forward(segment, kernel_id);
-        }
-        Self {
-            message_id,
-            kernel_id,
-            real_seq,
-            time,
-            sender,
-            target,
-            segments,
-            forward,
-            likes: BTreeMap::new(),
-            recalled: false,
-        }
-    }
-
-    /// A message that exists only inside a forward, where no action finds it.
-    pub(crate) fn inside(draft: Draft, real_seq: u64) -> Self {
-        let message_id = id_of(draft.target, real_seq).max(1);
-        Self::new(draft, message_id, FIRST_KERNEL_ID - 1 - real_seq, real_seq)
-    }
-
-    /// Whether this forward goes by that name: a resource id, or what its segment says.
-    fn is_forward(&self, id: &str) -> bool {
-        let named =
-            |segment: &Value| segment::kind(segment) == "forward" && segment["data"]["id"] == id;
-        let forward = self.forward.as_ref();
-        forward.is_some_and(|forward| forward.res_id == id || self.segments.iter().any(named))
-    }
-
-    /// Adds a reaction or takes it back; says how many there are now.
-    pub(crate) fn react(&mut self, user_id: i64, emoji: &str, add: bool) -> usize {
-        let users = self.likes.entry(emoji.to_owned()).or_default();
-        if add {
-            users.insert(user_id);
-        } else {
-            users.remove(&user_id);
-        }
-        users.len()
-    }
-}
-
-/// A forward without an id is called by the message's own.
-fn name_forward(segment: &mut Value, kernel_id: u64) {
-    let unnamed = segment::kind(segment) == "forward" && segment["data"].get("id").is_none();
-    if unnamed && let Some(Value::Object(data)) = segment.get_mut("data") {
-        data.insert("id".into(), kernel_id.to_string().into());
-    }
-}
-
-/// What is inside a merged forward.
-#[derive(Debug, Clone)]
-pub(crate) struct Forward {
-    /// The name under which QQ's servers keep it; empty when they do not.
-    pub(crate) res_id: String,
-    /// The messages, written as lookups show them.
-    pub(crate) messages: Vec<Value>,
-}
-
-/// A message that has no id yet.
-#[derive(Debug, Clone)]
-pub(crate) struct Draft {
-    pub(crate) time: i64,
-    pub(crate) sender: i64,
-    pub(crate) target: Target,
-    pub(crate) segments: Vec<Value>,
-    pub(crate) forward: Option<Forward>,
-}
 
 /// The last messages of all conversations.
 #[derive(Debug, Clone, Default)]
@@ -114,6 +19,8 @@ pub(crate) struct History {
     records: HashMap<i64, Record>,
     order: VecDeque<i64>,
     sequences: HashMap<Target, u64>,
+    /// Up to where conversations are read.
+    read: HashMap<Target, u64>,
 }
 
 impl History {
@@ -170,6 +77,24 @@ impl History {
         records.filter(move |record| record.target == target)
     }
 
+    /// Marks all that was said in a conversation as read.
+    pub(crate) fn mark_read(&mut self, target: Target) {
+        let last = self.sequences.get(&target).copied();
+        self.read.extend(last.map(|last| (target, last)));
+    }
+
+    /// Marks everything as read.
+    pub(crate) fn mark_all_read(&mut self) {
+        self.read.clone_from(&self.sequences);
+    }
+
+    /// How many messages of a conversation are not read, apart from those `own` wrote.
+    pub(crate) fn unread(&self, target: Target, own: i64) -> usize {
+        let read = self.read.get(&target).copied().unwrap_or_default();
+        let unread = |record: &&Record| record.real_seq > read && record.sender != own;
+        self.conversation(target).filter(unread).count()
+    }
+
     /// How many messages were ever said: a cheap, repeatable stand-in for chance.
     pub(crate) fn said(&self) -> u64 {
         self.sequences.values().map(|sequence| sequence - FIRST).sum()
@@ -201,18 +126,10 @@ impl History {
     }
 }
 
-fn id_of(target: Target, real_seq: u64) -> i64 {
-    let kind: u8 = if target.is_group() { 2 } else { 1 };
-    let place = target.peer().to_le_bytes().into_iter().chain(real_seq.to_le_bytes());
-    let hash = [kind]
-        .into_iter()
-        .chain(place)
-        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    i64::from(hash & 0x7fff_ffff)
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn draft(target: Target) -> Draft {

@@ -31,7 +31,16 @@ async fn upload(client: &mut Client, mut more: Value) -> Value {
 async fn without_the_packet_backend_what_needs_it_is_refused_before_anything_else() {
     let (sim, mut client) = start().await;
     sim.packet_backend(false);
-    for action in ["nc_get_packet_status"] {
+    for action in [
+        "get_ai_characters",
+        "get_ai_record",
+        "nc_get_packet_status",
+        "nc_get_user_status",
+        "send_group_ai_record",
+        "send_group_sign",
+        "set_group_sign",
+        "set_group_special_title",
+    ] {
         let answer = client.call(action, json!({})).await;
         let (retcode, message) = refusal(&answer);
         assert!(retcode == 1400 && message.starts_with(NO_PACKETS), "{action}: {answer}");

@@ -1,5 +1,7 @@
 //! The simulator, spoken to by a client that knows nothing but WebSockets and JSON.
 
+mod account;
+mod administration;
 mod client;
 mod events;
 mod faults;

@@ -61,7 +61,7 @@ async fn recorded_requests_get_the_recorded_answers() {
     let mut failures = Vec::new();
     for exchange in &recorded {
         let id = exchange["id"].as_u64().unwrap();
-        catch_up(&sim, id);
+        catch_up(&sim, &mut ids, id).await;
         client.send(ids.translate(&exchange["request"]).to_string()).await;
         let Some(expected) = exchange["responses"].get(0) else {
             client.assert_quiet_but_for_events().await;
@@ -73,7 +73,7 @@ async fn recorded_requests_get_the_recorded_answers() {
         {
             ids.learn(sent, &answer["data"]["message_id"]);
         }
-        for name in ["res_id", "forward_id"] {
+        for name in ["res_id", "forward_id", "file_id"] {
             ids.learn(&expected["data"][name], &answer["data"][name]);
         }
         ids.learn_forwards(&expected["data"], &answer["data"]);

@@ -85,12 +85,14 @@ async fn the_target_of_a_send_follows_the_keys() {
     let temporary = |group_id| Target::Temporary { group_id, user_id: cast::BOB };
     let cases = [
         ("send_private_msg", json!({"user_id": cast::FIONA}), Target::Friend(cast::FIONA)),
+        ("send_private_msg", json!({"user_id": cast::BOB}), temporary(284_840_486)),
         (
             "send_private_msg",
             json!({"user_id": cast::BOB, "group_id": cast::GROUP}),
             temporary(cast::GROUP),
         ),
-        ("send_private_msg", json!({"user_id": cast::BOB}), temporary(284_840_486)),
+        // The session is open now.
+        ("send_private_msg", json!({"user_id": cast::BOB}), temporary(cast::GROUP)),
         (
             "send_msg",
             json!({"user_id": cast::FIONA, "group_id": cast::GROUP}),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use figment::value::{Dict, Value};
-use mynah_core::Section;
+use mynah_core::{Lang, Section};
 
 use crate::config::bots::{Entry, entries, select};
 use crate::config::convert::{Alternates, Converted};
@@ -78,6 +78,7 @@ impl Layered {
                 value = merge([value, nest(&given.path, said)]).into();
             }
         }
+        sources.lang = lang_in(&value);
         let reading =
             Reading { value, base: &[], alternates: &self.alternates, forgive_empty: true };
         match reading.run(|value| Section::from(value.clone()).parse()) {
@@ -140,6 +141,11 @@ impl Bot {
             sources: Arc::clone(sources),
         }
     }
+}
+
+/// The language that is asked for, whatever else is wrong.
+fn lang_in(value: &Value) -> Option<Lang> {
+    value.find_ref("lang")?.as_str()?.parse().ok()
 }
 
 fn same_key(given: &Override, key: &str) -> bool {

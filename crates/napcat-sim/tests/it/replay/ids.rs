@@ -12,7 +12,7 @@ impl Ids {
     pub(super) fn learn(&mut self, recorded: &Value, here: &Value) {
         let digits = |id: &Value| id.to_string().trim_matches('"').to_owned();
         let (recorded, here) = (digits(recorded), digits(here));
-        if recorded.len() > 3 && here != "null" {
+        if recorded.len() > 3 && recorded != "null" && here != "null" {
             self.0.insert(recorded, here);
         }
     }
@@ -25,6 +25,11 @@ impl Ids {
         serde_json::from_str(&text.replace('\u{1}', "")).expect("only digits were replaced")
     }
 
+    /// The number that is here what `recorded` was there.
+    pub(super) fn here(&self, recorded: i64) -> i64 {
+        self.translate(&recorded.into()).as_i64().expect("a number stays one")
+    }
+
     /// Learns what only the answer can tell: the names of forwards and the ids inside of them.
     pub(super) fn learn_forwards(&mut self, recorded: &Value, here: &Value) {
         match (recorded, here) {
@@ -35,9 +40,10 @@ impl Ids {
                 if recorded["type"] == "forward" {
                     self.learn(&recorded["data"]["id"], &here["data"]["id"]);
                 }
-                if recorded["group_id"] == 284_840_486 {
+                if recorded["group_id"] == 284_840_486 || recorded["msg_random"].is_number() {
                     self.learn(&recorded["message_id"], &here["message_id"]);
                 }
+                self.learn(&recorded["msgId"], &here["msgId"]);
                 for (key, old) in old {
                     self.learn_forwards(old, new.get(key).unwrap_or(&Value::Null));
                 }

@@ -1,7 +1,9 @@
 //! The world of the recordings, and what happens to it while they are asked again.
 
-use mynah_napcat_sim::{GroupSpec, Honor, HonorKind, MemberSpec, Sex, Sim, User, World, cast};
-use serde_json::Value;
+use mynah_napcat_sim::{
+    GroupSpec, Honor, HonorKind, MemberSpec, Sex, Sim, User, World, cast, segment,
+};
+use serde_json::{Value, json};
 
 use super::{Ids, messages};
 
@@ -112,7 +114,7 @@ pub(super) async fn seed(sim: &Sim, ids: &mut Ids, recorded: &[Value]) {
 }
 
 /// What other actions had changed by then, and what the recorded kernel never did.
-pub(super) fn catch_up(sim: &Sim, id: u64) {
+pub(super) async fn catch_up(sim: &Sim, ids: &mut Ids, id: u64) {
     match id {
         // The kernel behind the recordings removed nobody.
         251..=263 => {
@@ -121,6 +123,25 @@ pub(super) fn catch_up(sim: &Sim, id: u64) {
                     sim.group(SMALL).member(member(id, 13));
                 }
             }
+        }
+        82 => {
+            let image = json!({"file": "", "url": "http://gchat.qpic.cn/gchatpic_new/0/0-0-AA/0"});
+            let content = [segment::text("old one"), json!({"type": "image", "data": image})];
+            sim.group(SMALL).old_essence(cast::BOB, cast::ALICE, content);
+            sim.makes_essence(cast::SELF, ids.here(353_809_385)).await;
+        }
+        // The recorded kernel let these two react to everything.
+        207 => {
+            sim.likes(cast::ALICE, ids.here(1_926_791_698), "76").await;
+            sim.likes(cast::BOB, ids.here(1_926_791_698), "76").await;
+        }
+        293 => {
+            let flag = sim.asks_for_friendship(cast::STRANGER, "hi").await;
+            ids.learn(&1_700_000_100.into(), &flag.into());
+        }
+        296 => {
+            let flag = sim.asks_to_join(SMALL, cast::STRANGER, "hi").await;
+            ids.learn(&1_700_000_000_000_001_i64.into(), &flag.into());
         }
         77 => {
             let muted = member(cast::STRANGER, 22).muted_until(i64::from(u32::MAX));

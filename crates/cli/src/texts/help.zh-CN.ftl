@@ -1,0 +1,58 @@
+help = 多平台聊天机器人；不带命令则打开演示，不需要任何账号
+help-call = 调用一次服务器的接口，以 JSON 显示结果
+help-call-action = 调用哪个接口，例如 get_group_info
+help-call-params = 接口的参数：若干个 键=值，或一个 JSON 对象
+help-check = 检查配置文件，不连接任何服务器
+help-demo = 在模拟的群里试用自带的模块
+help-demo-script = 照着这个文件里的对话演一遍，回答对不上就失败
+help-help = 显示本帮助，或某个命令的帮助
+help-help-command = 要看哪个命令
+help-run = 运行配置文件里的机器人
+help-sim = 运行模拟的 NapCat 服务器，用来试机器人
+help-sim-port = 监听的端口；0 表示随便用一个空闲的
+help-sim-token = 客户端必须提供的访问令牌
+help-tail = 以 JSON 显示服务器的事件，每行一个
+
+help-any-bot = 配置文件里有多个机器人时，指定用哪一个
+help-any-config = 配置文件
+help-any-connect-timeout = 等待连接的时间，单位秒
+help-any-help = 显示帮助
+help-any-lang = Mynah 用什么语言和你说话：en 或 zh-CN（默认看配置文件，其次看 LC_ALL 或 LANG）
+help-any-set = 设置一个键，优先于配置文件和环境变量，例如 bots.main.lang=en
+help-any-version = 显示版本
+
+help-default = { $help }（默认 { $value }）
+help-variable = { $help }（环境变量 { $value }）
+
+value-action = 接口
+value-command = 命令
+value-file = 文件
+value-key-value = 键=值
+value-lang = 语言
+value-name = 名字
+value-params = 参数
+value-port = 端口
+value-seconds = 秒数
+value-token = 令牌
+
+usage-command = 命令
+usage-options = [选项]
+heading-arguments = 参数：
+heading-commands = 命令：
+heading-options = 选项：
+heading-usage = 用法：
+
+no-such-command = 没有 `{ $command }` 这个命令；可用的有 { $commands }
+not-a-port = 端口是 0 到 65535 的整数
+wrong-call = 命令写得不对：{ $reason }
+wrong-call-as-value = 如果 { $arg } 本身就是一个值，请在前面加上 `--`。
+wrong-call-command = 没有 { $command } 这个命令
+wrong-call-help = 输入 `--help` 查看详细用法。
+wrong-call-missing = 缺少 { $args }
+wrong-call-no-value = { $arg } 后面要写一个值
+wrong-call-suggestion = 是不是想写 { $suggestion }？
+wrong-call-twice = { $arg } 不能写多次
+wrong-call-unknown = 没有 { $arg } 这个参数
+wrong-call-usage = 用法：{ $usage }
+wrong-call-utf8 = 命令行不是 UTF-8 编码
+wrong-call-value = `{ $value }` 不能作为 { $arg } 的值：{ $reason }

@@ -7,6 +7,7 @@ mod bot;
 mod calls;
 mod connection;
 mod handlers;
+mod log;
 mod requests;
 mod secrets;
 mod server;

@@ -6,6 +6,8 @@
 //! [`NapCat::call_raw`](crate::NapCat::call_raw) serves actions that have no row.
 
 mod account;
+mod ai;
+mod argument;
 mod client;
 mod group;
 mod load;
@@ -18,13 +20,23 @@ mod system;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-pub use account::{AccountActions, GetLoginInfo};
+pub use account::{
+    AccountActions, CreateCollection, GetFriends, GetLastMsgPerConv, GetLoginInfo, GetStrangerInfo,
+    SendLike, SetDiyOnlineStatus, SetStatus,
+};
+pub use ai::{AiActions, GetAiCharacters, GetAiRecord, OcrImage, SendAiRecord};
+pub(crate) use argument::{Argument, not_empty};
+pub use argument::{Digits, Within};
 pub use client::{Call, Client};
 pub use group::{
-    GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers, GroupActions,
+    GetEssenceMsgList, GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers,
+    GetGroupShutList, GetGroups, GroupActions,
 };
+pub(crate) use load::load_file;
 pub use load::{Destination, Outgoing};
-pub use message::{MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg};
+pub use message::{
+    CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
+};
 pub use reply::Reply;
 pub use request::Request;
 pub use system::{BotExit, GetStatus, GetVersionInfo, SystemActions};
@@ -40,13 +52,31 @@ pub trait Action: Serialize + Send + Sync {
     type Wire: DeserializeOwned;
 
     /// The answer as it is used.
-    type Response: From<Self::Wire>;
+    type Response;
+
+    /// Finds out what can be seen to be wrong with the parameters without looking further.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::InvalidArgument`] with the name of the parameter.
+    fn check(&self) -> Result<(), CallError>;
 
     /// Brings in what the parameters only point at, such as the bytes of a file, and finds out
     /// what cannot be sent.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::InvalidArgument`] with the name of the parameter.
     fn load(&mut self) -> impl Future<Output = Result<(), CallError>> + Send {
         async { Ok(()) }
     }
+
+    /// Makes of the answer what it is used as.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Rejected`] for an answer that says in its own way that nothing was done.
+    fn understand(&self, wire: Self::Wire) -> Result<Self::Response, CallError>;
 }
 
 /// The wire names of all actions that have a row, by domain, in the order of their rows.
@@ -54,13 +84,13 @@ pub trait Action: Serialize + Send + Sync {
 /// ```
 /// use mynah_adapter_napcat::action::CATALOGUE;
 ///
-/// let (domain, names) = CATALOGUE[1];
-/// assert_eq!(domain, "group");
+/// let (_, names) = CATALOGUE.iter().find(|(domain, _)| *domain == "group").unwrap();
 /// assert!(names.contains(&"get_group_member_list"));
 /// ```
 pub const CATALOGUE: &[(&str, &[&str])] = &[
     ("message", message::CATALOGUE),
     ("group", group::CATALOGUE),
     ("account", account::CATALOGUE),
+    ("ai", ai::CATALOGUE),
     ("system", system::CATALOGUE),
 ];

@@ -1,17 +1,22 @@
 //! The bot as the framework sees it: the generic API on top of the actions.
 
+use std::process::ExitStatus;
+
 use async_trait::async_trait;
 use mynah_core::adapter::{Adapter, BotState, RunContext};
 use mynah_core::capability::{Account, Groups, Messaging, RawCalls, Support};
 use mynah_core::id::{BotId, GroupId, MessageId, Platform, UserId};
-use mynah_core::model::{GroupInfo, GroupMembers, LoginInfo, Member, Status, VersionInfo};
+use mynah_core::model::{
+    EssenceMessage, Friend, GroupInfo, GroupMembers, LatestMessage, LoginInfo, Member, Status,
+    Stranger, VersionInfo,
+};
 use mynah_core::{Lang, MessageChain, Result, Target};
 use serde_json::Value;
 use tokio::sync::watch;
 use tracing::Instrument;
 
 use crate::action::{AccountActions, GroupActions, MessageActions, SystemActions};
-use crate::error::ConnectError;
+use crate::error::{ConnectError, ServerError};
 use crate::transport::{self, TcpConnector};
 use crate::{NAME, NapCat, PLATFORM};
 
@@ -102,12 +107,35 @@ impl Groups for NapCat {
         let members = GroupActions::get_group_members(self, group).await?;
         Ok(members.into_generic())
     }
+
+    async fn get_groups(&self) -> Result<Vec<GroupInfo>> {
+        let groups = GroupActions::get_groups(self).await?;
+        Ok(groups.into_iter().map(Into::into).collect())
+    }
+
+    async fn get_essence_msg_list(&self, group: &GroupId) -> Result<Vec<EssenceMessage>> {
+        let messages = GroupActions::get_essence_msg_list(self, group).await?;
+        Ok(messages.into_iter().map(Into::into).collect())
+    }
 }
 
 #[async_trait]
 impl Account for NapCat {
     async fn get_login_info(&self) -> Result<LoginInfo> {
         Ok(AccountActions::get_login_info(self).await?)
+    }
+
+    async fn get_friends(&self) -> Result<Vec<Friend>> {
+        Ok(AccountActions::get_friends(self).await?)
+    }
+
+    async fn get_stranger_info(&self, user: &UserId) -> Result<Stranger> {
+        Ok(AccountActions::get_stranger_info(self, user).await?.into())
+    }
+
+    async fn get_last_msg_per_conv(&self) -> Result<Vec<LatestMessage>> {
+        let conversations = AccountActions::get_last_msg_per_conv(self).await?;
+        Ok(conversations.into_iter().map(Into::into).collect())
     }
 }
 
@@ -119,6 +147,26 @@ impl Support for NapCat {
 
     async fn get_version_info(&self) -> Result<VersionInfo> {
         Ok(SystemActions::get_version_info(self).await?)
+    }
+
+    async fn start_server(&self) -> Result<ExitStatus> {
+        Ok(Self::start_server(self).await?)
+    }
+
+    async fn stop_server(&self) -> Result<()> {
+        succeeded("stop_server_command", Self::stop_server(self).await?)
+    }
+
+    async fn restart_server(&self) -> Result<()> {
+        succeeded("start_server_command", Self::restart_server(self).await?)
+    }
+}
+
+/// Where the status of a command is not answered, a bad one must not pass for a good one.
+fn succeeded(key: &'static str, status: Option<ExitStatus>) -> Result<()> {
+    match status {
+        Some(status) if !status.success() => Err(ServerError::Failed { key, status }.into()),
+        _ => Ok(()),
     }
 }
 

@@ -14,6 +14,7 @@ use tokio::sync::{Mutex, watch};
 use crate::action::{Call, Client, Reply};
 use crate::config::Config;
 use crate::error::CallError;
+use crate::level::Friends;
 use crate::stats::{Counters, Stats};
 use crate::transport::{Brake, Link, Outage};
 
@@ -23,7 +24,6 @@ use crate::transport::{Brake, Link, Outage};
 /// [`prelude`](crate::prelude) brings into scope; a call is a value until it is awaited:
 ///
 /// ```
-/// # use std::sync::Arc;
 /// use std::time::Duration;
 /// use mynah_adapter_napcat::prelude::*;
 /// use mynah_adapter_napcat::CallError;
@@ -38,29 +38,13 @@ use crate::transport::{Brake, Link, Outage};
 ///         .await?;
 ///     Ok(())
 /// }
-/// # struct Deaf;
-/// # impl mynah_core::EventSink for Deaf {
-/// #     fn publish(&self, _: mynah_core::Event) {}
-/// # }
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # use mynah_core::{Adapter, AdapterFactory, BotState, RunContext, Section};
-/// # let sim = mynah_napcat_sim::Sim::start().await?;
+/// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+/// # doc::run(async |sim, napcat| {
 /// # sim.group(570000001).max_member_count(200);
-/// # let section = Section::of(serde_json::json!({ "uri": sim.uri() }))?;
-/// # let bot = mynah_adapter_napcat::NapCatFactory.build(&section)?;
-/// # let napcat = bot.downcast_ref::<NapCat>().unwrap();
-/// # let shutdown = tokio_util::sync::CancellationToken::new();
-/// # let run = napcat.run(RunContext { events: Arc::new(Deaf), shutdown: shutdown.clone() });
-/// # let example = async {
-/// #     napcat.state().wait_for(|state| *state == BotState::Ready).await.unwrap();
-/// #     boast(napcat).await.unwrap();
-/// #     shutdown.cancel();
-/// # };
-/// # tokio::join!(run, example).0?;
+/// # boast(napcat).await?;
 /// # assert_eq!(sim.expect_reply().await?.text(), "200 places!");
 /// # Ok(())
-/// # }
+/// # });
 /// ```
 ///
 /// A handler takes it as an argument; code that has a generic bot asks for it with
@@ -81,6 +65,7 @@ pub(crate) struct Inner {
     pub(crate) state: watch::Sender<BotState>,
     /// Held while the bot runs, so that it never has two connections and hears everything twice.
     pub(crate) running: Mutex<()>,
+    pub(crate) friends: Friends,
     /// Whether the server was started at launch, if it was to be.
     pub(crate) launched: AtomicBool,
 }
@@ -106,7 +91,7 @@ impl Inner {
 
     /// What its lines in the log stand in.
     pub(crate) fn span(&self) -> tracing::Span {
-        tracing::info_span!("napcat", bot = %self.config.id)
+        tracing::info_span!(parent: None, "napcat", bot = %self.config.id)
     }
 
     /// The brake against floods of joins, when there is a limit.
@@ -129,6 +114,7 @@ impl NapCat {
                 counters: Counters::default(),
                 state: watch::Sender::new(BotState::Connecting),
                 running: Mutex::new(()),
+                friends: Friends::default(),
                 launched: AtomicBool::new(false),
             }),
         }

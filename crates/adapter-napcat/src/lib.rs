@@ -23,12 +23,14 @@
 //! | --- | --- |
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`] |
+//! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | texts with codes | [`cq`] |
 
 pub mod action;
 mod adapter;
+mod ai;
 mod config;
 mod convert;
 pub mod cq;
@@ -37,23 +39,35 @@ mod factory;
 mod group;
 mod handle;
 mod honor;
+mod level;
 mod member;
+mod music;
+mod ocr;
+mod online_status;
+mod past;
 pub mod prelude;
 mod server_control;
 mod stats;
+mod stranger;
 mod texts;
 mod transport;
 mod wire;
 
 use mynah_core::Platform;
 
+pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
 pub use group::GroupInfo;
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
 pub use member::{FilterByLevel, GroupMemberInfo};
+pub use music::{MusicActions, MusicPlatform, MusicPlatformError, PlatformMusic};
+pub use ocr::{OcrPoint, OcrSource, OcrText};
+pub use online_status::{OnlineStatus, StatusActions, ThemedStatus};
+pub use past::{EssenceMessage, LatestMessage};
 pub use stats::Stats;
+pub use stranger::Stranger;
 
 /// What the adapter is called in the configuration.
 pub(crate) const NAME: &str = "NapCat";

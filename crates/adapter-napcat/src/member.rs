@@ -67,6 +67,8 @@ impl GroupMember for GroupMemberInfo {
 
 /// Filters by activity level, which only NapCat's members have.
 ///
+/// A level is a `u32`, so a negative one does not compile.
+///
 /// ```
 /// use mynah_adapter_napcat::{FilterByLevel, GroupMemberInfo};
 /// use mynah_core::{GroupMembers, Member};

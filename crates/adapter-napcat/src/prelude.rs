@@ -3,5 +3,8 @@
 //! The capability traits of the generic API are not here: they have methods of the same names, and
 //! with both in scope a call would be ambiguous.
 
-pub use crate::action::{AccountActions, GroupActions, MessageActions, SystemActions};
-pub use crate::{FilterByLevel, HonorType, NapCat};
+pub use crate::action::{AccountActions, AiActions, GroupActions, MessageActions, SystemActions};
+pub use crate::{
+    ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,
+    PlatformMusic, StatusActions, ThemedStatus,
+};

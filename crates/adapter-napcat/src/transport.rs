@@ -13,7 +13,7 @@ mod watchdog;
 
 pub(crate) use brake::Brake;
 pub(crate) use connector::TcpConnector;
-pub(crate) use link::Link;
+pub(crate) use link::{Link, shortened};
 pub(crate) use outage::Outage;
 pub(crate) use supervisor::run;
 

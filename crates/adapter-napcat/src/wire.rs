@@ -3,21 +3,31 @@
 //! The types here have the names and shapes of the wire; [`convert`](crate::convert) makes of them
 //! what the rest of the crate, and the generic API, uses.
 
+mod ai;
 mod answer;
 pub(crate) mod event;
 mod frame;
 mod group;
 mod honor;
 mod lenient;
+mod level;
 mod member;
+mod ocr;
+mod past;
+mod person;
 pub(crate) mod scalar;
 mod segment;
+mod spelling;
 
-pub(crate) use answer::{Login, Sent, ServerVersion, Status};
+pub(crate) use ai::{AiCategory, AiVoice};
+pub(crate) use answer::{Ability, Login, Refusal, Sent, ServerVersion, Status};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};
 pub(crate) use lenient::Lenient;
 pub(crate) use member::Member;
+pub(crate) use ocr::{OcrText, Point};
+pub(crate) use past::{Contact, Essence, LatestContent};
+pub(crate) use person::{Friend, Stranger};
 pub(crate) use segment::Content;
 pub(crate) use segment::Segment;

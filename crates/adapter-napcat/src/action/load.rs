@@ -47,6 +47,15 @@ impl Outgoing {
     }
 }
 
+/// A file of any kind as the server takes it; a link is better than a name.
+pub(crate) async fn load_file(
+    mut source: MediaSource,
+    url: Option<String>,
+) -> Result<String, CallError> {
+    read_file(&mut source).await?;
+    convert::segment::file(source, url)
+}
+
 async fn read_file(source: &mut MediaSource) -> Result<(), CallError> {
     let MediaSource::Path(path) = source else {
         return Ok(());

@@ -22,6 +22,20 @@ macro_rules! response {
 }
 pub(super) use response;
 
+/// How the answer is turned into what it is used as.
+macro_rules! understand {
+    ($action:ident, $wire:ident) => {
+        Ok($wire.into())
+    };
+    ($action:ident, $wire:ident, by $by:expr) => {
+        Ok($by($action, $wire))
+    };
+    ($action:ident, $wire:ident, try $by:expr) => {
+        $by($action, $wire)
+    };
+}
+pub(super) use understand;
+
 /// Declares the actions of one domain, one row each.
 ///
 /// ```text
@@ -32,7 +46,8 @@ pub(super) use response;
 ///
 /// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
 /// `load` names the parameters that have to be brought in before sending, and `=>` the type that
-/// the answer is turned into.
+/// the answer is turned into: with `From`, or by a function of the parameters and the answer, as in
+/// `=> Answer, by function`; a function that may find a refusal in the answer follows `try` instead.
 macro_rules! actions {
     (
         $(#[$trait_doc:meta])*
@@ -43,11 +58,14 @@ macro_rules! actions {
             }
             $(? { $($opt:ident: $Opt:ty),* $(,)? })?
             $(load $load:ident)?
-            -> $Wire:ty $(=> $Response:ty)?;
+            -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)? $(, try $try:expr)?;
         )* }
     ) => {
         $(
-            $(#[$doc])*
+            #[doc = concat!(
+                "The parameters of [`", stringify!($method), "`](", stringify!($Trait), "::",
+                stringify!($method), ")."
+            )]
             #[derive(Debug, Clone, PartialEq, serde::Serialize)]
             pub struct $Action {
                 $($(#[$req_meta])* $req: $Req,)*
@@ -59,15 +77,30 @@ macro_rules! actions {
                 type Wire = $Wire;
                 type Response = $crate::action::macros::response!($Wire $(, $Response)?);
 
+                fn check(&self) -> Result<(), $crate::error::CallError> {
+                    $($crate::action::Argument::check(&self.$req, stringify!($req))?;)*
+                    $($($crate::action::Argument::check(&self.$opt, stringify!($opt))?;)*)?
+                    Ok(())
+                }
+
                 $(async fn load(&mut self) -> Result<(), $crate::error::CallError> {
                     self.$load.load().await
                 })?
+
+                fn understand(
+                    &self,
+                    wire: Self::Wire,
+                ) -> Result<Self::Response, $crate::error::CallError> {
+                    $crate::action::macros::understand!(self, wire $(, by $by)? $(, try $try)?)
+                }
             }
 
             $(impl<C: ?Sized> $crate::action::Request<'_, C, $Action> { $(
                 #[doc = concat!("Sets the optional `", stringify!($opt), "`.")]
                 pub fn $opt(mut self, $opt: impl Into<$Opt>) -> Self {
-                    self.action.$opt = Some($opt.into());
+                    if let Ok(action) = &mut self.action {
+                        action.$opt = Some($opt.into());
+                    }
                     self
                 }
             )* })?

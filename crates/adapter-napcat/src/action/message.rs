@@ -4,6 +4,7 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 
 use super::macros::actions;
 use super::{Destination, Outgoing};
+use crate::convert::can;
 use crate::wire;
 
 actions! {
@@ -27,5 +28,31 @@ actions! {
         /// Sends a message to wherever a [`Target`](mynah_core::Target) leads and answers its id.
         send_msg: SendMsg { #[serde(flatten)] target: Destination, message: Outgoing } load message
             -> wire::Sent => MessageId;
+
+        /// Tells whether pictures can be sent; the server always says yes.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// assert!(napcat.can_send_image().await?);
+        /// # Ok(())
+        /// # });
+        /// ```
+        can_send_image: CanSendImage {} -> Option<wire::Ability> => bool, by can;
+
+        /// Tells whether voice messages can be sent to a group; the server always says yes,
+        /// without looking at the group.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// assert!(napcat.can_send_record(570000001).await?);
+        /// # Ok(())
+        /// # });
+        /// ```
+        can_send_record: CanSendRecord { group_id: GroupId }
+            -> Option<wire::Ability> => bool, by can;
     }
 }

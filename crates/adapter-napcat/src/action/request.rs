@@ -12,13 +12,19 @@ use crate::error::CallError;
 #[must_use = "a request is only sent when it is awaited"]
 pub struct Request<'a, C: ?Sized, A> {
     client: &'a C,
-    pub(super) action: A,
+    /// Nothing is sent when the parameters could not even be made.
+    pub(super) action: Result<A, CallError>,
     timeout: Option<Duration>,
 }
 
 impl<'a, C: ?Sized, A> Request<'a, C, A> {
     pub(super) fn new(client: &'a C, action: A) -> Self {
-        Self { client, action, timeout: None }
+        Self { client, action: Ok(action), timeout: None }
+    }
+
+    /// A call that fails before anything is sent.
+    pub(crate) fn failed(client: &'a C, error: CallError) -> Self {
+        Self { client, action: Err(error), timeout: None }
     }
 
     /// Sets how long to wait for the answer, instead of the bot's `call_timeout`.
@@ -37,14 +43,16 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { client, mut action, timeout } = self;
+        let Self { client, action, timeout } = self;
         Box::pin(async move {
+            let mut action = action?;
+            action.check()?;
             action.load().await?;
             let params = serde_json::to_string(&action).map_err(|error| {
                 CallError::invalid("params", format!("cannot be written: {error}"))
             })?;
             let reply = client.call(Call::new(A::NAME, params).timeout(timeout)).await?;
-            reply.decode::<A::Wire>(A::NAME).map(Into::into)
+            action.understand(reply.decode(A::NAME)?)
         })
     }
 }

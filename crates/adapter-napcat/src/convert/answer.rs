@@ -37,3 +37,13 @@ impl From<wire::ServerVersion> for VersionInfo {
         }
     }
 }
+
+/// A list, one by one.
+pub(crate) fn each<A, W, T: From<W>>(_action: &A, list: wire::Lenient<W>) -> Vec<T> {
+    list.0.into_iter().map(T::from).collect()
+}
+
+/// Whether something can be done; who does not say yes says no.
+pub(crate) fn can<A>(_action: &A, ability: Option<wire::Ability>) -> bool {
+    ability.and_then(|ability| ability.yes).unwrap_or_default()
+}

@@ -1,6 +1,6 @@
 //! Events.
 
-mod message;
+pub(super) mod message;
 mod meta;
 mod notice;
 mod request;

@@ -6,7 +6,7 @@ use crate::group::GroupInfo;
 use crate::wire;
 
 impl From<wire::GroupInfo> for GroupInfo {
-    fn from(group: wire::GroupInfo) -> Self {
+    fn from(wire::GroupInfo(group): wire::GroupInfo) -> Self {
         Self {
             base: model::GroupInfo {
                 group_id: group.group_id,

@@ -1,19 +1,20 @@
 //! The honors of groups.
 
+use mynah_core::id::GroupId;
+
 use crate::honor::{GroupHonor, GroupHonorUser};
 use crate::wire;
 
-impl From<wire::GroupHonor> for GroupHonor {
-    fn from(honor: wire::GroupHonor) -> Self {
-        Self {
-            group_id: honor.group_id,
-            current_talkative: honor.current_talkative.map(Into::into),
-            talkative_list: users(honor.talkative_list),
-            performer_list: users(honor.performer_list),
-            legend_list: users(honor.legend_list),
-            emotion_list: users(honor.emotion_list),
-            strong_newbie_list: users(honor.strong_newbie_list),
-        }
+/// Who holds which honor in `group`.
+pub(crate) fn honor(honor: wire::GroupHonor, group: &GroupId) -> GroupHonor {
+    GroupHonor {
+        group_id: honor.group_id.unwrap_or_else(|| group.clone()),
+        current_talkative: honor.current_talkative.map(Into::into),
+        talkative_list: users(honor.talkative_list),
+        performer_list: users(honor.performer_list),
+        legend_list: users(honor.legend_list),
+        emotion_list: users(honor.emotion_list),
+        strong_newbie_list: users(honor.strong_newbie_list),
     }
 }
 

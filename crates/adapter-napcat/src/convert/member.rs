@@ -1,47 +1,50 @@
 //! Members of groups.
 
 use mynah_core::Member;
+use mynah_core::id::GroupId;
 use mynah_core::model::{GroupMembers, Role, Sex};
 
 use super::timestamp;
 use crate::member::GroupMemberInfo;
 use crate::wire;
 
-impl From<wire::Member> for GroupMemberInfo {
-    fn from(member: wire::Member) -> Self {
-        let mut extra = member.extra;
-        if !member.area.is_empty() {
-            extra.insert("area".to_owned(), member.area.into());
-        }
-        if member.unfriendly == Some(true) {
-            extra.insert("unfriendly".to_owned(), true.into());
-        }
-        let mut base = Member::new(member.group_id, member.user_id);
-        base.nickname = member.nickname;
-        base.card = member.card;
-        base.role = role(&member.role).unwrap_or_default();
-        base.title = member.title;
-        base.sex = sex(&member.sex);
-        base.age = member.age.filter(|age| *age > 0);
-        base.join_time = timestamp(member.join_time);
-        base.last_sent_time = timestamp(member.last_sent_time);
-        base.shut_up_time = timestamp(member.shut_up_timestamp);
-        base.is_robot = member.is_robot.unwrap_or_default();
-        Self {
-            base,
-            activity_level: if member.level.is_empty() { "0".to_owned() } else { member.level },
-            title_expire_time: timestamp(member.title_expire_time),
-            card_changeable: member.card_changeable.unwrap_or(true),
-            qq_level: member.qq_level.filter(|level| *level > 0),
-            extra,
-        }
+/// What is known of a member of `group`.
+pub(crate) fn member(wire: wire::Member, group: &GroupId) -> GroupMemberInfo {
+    let wire::Member { user_id, record } = wire;
+    let mut extra = record.extra;
+    if !record.area.is_empty() {
+        extra.insert("area".to_owned(), record.area.into());
+    }
+    if record.unfriendly == Some(true) {
+        extra.insert("unfriendly".to_owned(), true.into());
+    }
+    let mut base = Member::new(record.group_id.unwrap_or_else(|| group.clone()), user_id);
+    base.nickname = record.nickname;
+    base.card = record.card;
+    base.role = role(&record.role).unwrap_or_default();
+    base.title = record.title;
+    base.sex = sex(&record.sex);
+    base.age = record.age.filter(|age| *age > 0);
+    base.join_time = timestamp(record.join_time);
+    base.last_sent_time = timestamp(record.last_sent_time);
+    base.shut_up_time = timestamp(record.shut_up_timestamp);
+    base.is_robot = record.is_robot.unwrap_or_default();
+    GroupMemberInfo {
+        base,
+        activity_level: if record.level.is_empty() { "0".to_owned() } else { record.level },
+        title_expire_time: timestamp(record.title_expire_time),
+        card_changeable: record.card_changeable.unwrap_or(true),
+        qq_level: record.qq_level.filter(|level| *level > 0),
+        extra,
     }
 }
 
-impl From<wire::Lenient<wire::Member>> for GroupMembers<GroupMemberInfo> {
-    fn from(list: wire::Lenient<wire::Member>) -> Self {
-        list.0.into_iter().map(GroupMemberInfo::from).collect()
-    }
+/// What is known of members of `group`, in order.
+pub(crate) fn members(
+    list: wire::Lenient<wire::Member>,
+    group: &GroupId,
+) -> GroupMembers<GroupMemberInfo> {
+    list.0.into_iter().map(|wire| member(wire, group)).collect()
 }
 
 impl From<GroupMemberInfo> for Member {
@@ -60,10 +63,10 @@ pub(super) fn role(role: &str) -> Option<Role> {
     }
 }
 
-fn sex(sex: &str) -> Sex {
+pub(super) fn sex(sex: &str) -> Sex {
     match sex {
-        "male" => Sex::Male,
-        "female" => Sex::Female,
+        "male" | "1" => Sex::Male,
+        "female" | "2" => Sex::Female,
         _ => Sex::Unknown,
     }
 }
@@ -75,7 +78,7 @@ mod tests {
     use super::*;
 
     fn member(wire: &Value) -> GroupMemberInfo {
-        serde_json::from_str::<wire::Member>(&wire.to_string()).unwrap().into()
+        super::member(serde_json::from_str(&wire.to_string()).unwrap(), &1.into())
     }
 
     #[test]

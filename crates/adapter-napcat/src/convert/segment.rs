@@ -119,7 +119,7 @@ fn image_to_wire(image: Image) -> Result<Value, CallError> {
 
 /// The source as the server takes it; a link is better than a name, which not every server process
 /// remembers.
-fn file(source: MediaSource, url: Option<String>) -> Result<String, CallError> {
+pub(crate) fn file(source: MediaSource, url: Option<String>) -> Result<String, CallError> {
     match source {
         MediaSource::Url(url) => Ok(url),
         MediaSource::Bytes(bytes) => {

@@ -16,7 +16,7 @@ pub(crate) fn to_wire(target: &Target) -> Destination {
             Destination::Private { user_id: user.clone(), group_id: group.clone() }
         }
         other => Destination::Private {
-            // Every conversation has somebody on the other side; one without is refused there.
+            // Every conversation has somebody on the other side; one without is never sent to.
             user_id: other.user_id().cloned().unwrap_or_else(|| "".into()),
             group_id: None,
         },
@@ -32,9 +32,14 @@ pub(crate) fn from_wire(event: &MessageEvent, own: bool) -> Option<Target> {
         "group" => event.group_id.clone().map(Target::Group),
         "private" if event.sub_type == "group" => Some(Target::Temporary {
             user: user?.clone(),
-            group: event.group_id.clone().filter(|group| *group != UNKNOWN_GROUP),
+            group: event.group_id.clone().filter(known_group),
         }),
         "private" => user.cloned().map(Target::Private),
         _ => None,
     }
+}
+
+/// Whether the server knows the group somebody came through.
+pub(super) fn known_group(group: &GroupId) -> bool {
+    *group != UNKNOWN_GROUP
 }

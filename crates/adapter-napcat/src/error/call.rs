@@ -8,7 +8,9 @@ use mynah_core::i18n::Phrase;
 use mynah_core::{ErrorKind, Lang, Localize};
 
 use super::{hint, kind_of_retcode};
+use crate::action::Action;
 use crate::texts::{seconds, text};
+use crate::transport::shortened;
 
 /// Why a call failed.
 ///
@@ -86,6 +88,25 @@ pub enum CallError {
 impl CallError {
     pub(crate) fn invalid(argument: &'static str, reason: impl Into<Phrase>) -> Self {
         Self::InvalidArgument { argument, reason: reason.into() }
+    }
+
+    /// The same complaint about another argument; any other error stays as it is.
+    pub(crate) fn about(self, argument: &'static str) -> Self {
+        match self {
+            Self::InvalidArgument { reason, .. } => Self::InvalidArgument { argument, reason },
+            other => other,
+        }
+    }
+
+    /// An answer that says in its own way that nothing was done.
+    pub(crate) fn refused<A: Action>(action: &A, code: i64, message: String) -> Self {
+        let params = serde_json::to_string(action).unwrap_or_default();
+        Self::Rejected {
+            action: A::NAME.into(),
+            retcode: code,
+            message,
+            params: shortened(&params),
+        }
     }
 
     /// What went wrong, in words that hold on every platform.

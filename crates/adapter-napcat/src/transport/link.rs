@@ -109,7 +109,7 @@ fn frame(action: &str, params: &str, echo: &str) -> String {
 }
 
 /// The parameters for people: whole but for long texts, which are files more often than not.
-fn shortened(params: &str) -> String {
+pub(crate) fn shortened(params: &str) -> String {
     let mut value: Value = serde_json::from_str(params).unwrap_or_else(|_| params.into());
     shorten(&mut value);
     cut(&value.to_string(), MAX_PARAMS).into_owned()

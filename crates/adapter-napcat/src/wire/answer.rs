@@ -3,6 +3,7 @@
 use mynah_core::id::{MessageId, UserId};
 use mynah_core::message::Extra;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::scalar;
 
@@ -42,4 +43,27 @@ pub struct ServerVersion {
     pub(crate) protocol_version: String,
     #[serde(flatten)]
     pub(crate) extra: Extra,
+}
+
+/// Whether something can be done.
+#[derive(Debug, Default, Deserialize)]
+pub struct Ability {
+    #[serde(default, deserialize_with = "scalar::flag")]
+    pub(crate) yes: Option<bool>,
+}
+
+/// The platform's own no to something that the server says was done.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) code: i64,
+    pub(crate) message: String,
+}
+
+impl Refusal {
+    /// The no in an answer: a `result` that is a number, and not 0.
+    pub(crate) fn within(answer: &Value) -> Option<Self> {
+        let read = |key: &str| answer.get(key).cloned().unwrap_or_default();
+        let code = scalar::int(read("result")).ok().flatten().filter(|code| *code != 0)?;
+        Some(Self { code, message: scalar::text(read("errMsg")).unwrap_or_default() })
+    }
 }

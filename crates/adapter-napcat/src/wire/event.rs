@@ -5,7 +5,7 @@ mod meta;
 mod notice;
 mod request;
 
-pub(crate) use message::MessageEvent;
+pub(crate) use message::{MessageEvent, Sender};
 pub(crate) use meta::MetaEvent;
 pub(crate) use notice::NoticeEvent;
 pub(crate) use request::RequestEvent;

@@ -5,10 +5,16 @@ use mynah_core::message::Extra;
 use serde::Deserialize;
 
 use super::scalar;
+use super::spelling::fill;
 
 /// A group.
 #[derive(Debug, Deserialize)]
-pub struct GroupInfo {
+#[serde(from = "Record")]
+pub struct GroupInfo(pub(crate) Record);
+
+/// What is said of a group.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Record {
     pub(crate) group_id: GroupId,
     #[serde(default, deserialize_with = "scalar::text")]
     pub(crate) group_name: String,
@@ -23,4 +29,12 @@ pub struct GroupInfo {
     pub(crate) max_member_count: Option<u32>,
     #[serde(flatten)]
     pub(crate) extra: Extra,
+}
+
+impl From<Record> for GroupInfo {
+    fn from(mut record: Record) -> Self {
+        let max = &mut record.max_member_count;
+        fill(max, &mut record.extra, &["maxMember"], scalar::count);
+        Self(record)
+    }
 }

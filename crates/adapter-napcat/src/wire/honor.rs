@@ -9,7 +9,8 @@ use super::scalar;
 /// The honors of a group; lists that were not asked for are empty.
 #[derive(Debug, Deserialize)]
 pub struct GroupHonor {
-    pub(crate) group_id: GroupId,
+    #[serde(default, deserialize_with = "scalar::id")]
+    pub(crate) group_id: Option<GroupId>,
     /// An empty mapping when there is nobody.
     #[serde(default, deserialize_with = "attempt")]
     pub(crate) current_talkative: Option<HonorUser>,

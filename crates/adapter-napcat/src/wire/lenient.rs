@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// A list without the elements that make no sense; those are counted in the log.
+/// A list without the elements that make no sense; those are counted in the log. Null is an empty
+/// one, as the server leaves out what it has nothing of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lenient<T>(pub(crate) Vec<T>);
 
@@ -18,7 +19,7 @@ impl<T> Default for Lenient<T> {
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Lenient<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_seq(LenientVisitor(PhantomData))
+        deserializer.deserialize_any(LenientVisitor(PhantomData))
     }
 }
 
@@ -29,6 +30,10 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for LenientVisitor<T> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list")
+    }
+
+    fn visit_unit<E>(self) -> Result<Lenient<T>, E> {
+        Ok(Lenient::default())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Lenient<T>, A::Error> {

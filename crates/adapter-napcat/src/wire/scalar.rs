@@ -49,14 +49,23 @@ impl Scalar<'_> {
         }
     }
 
+    fn into_float(self) -> Option<f64> {
+        match self {
+            Self::Float(value) => Some(value),
+            Self::Text(text) => text.trim().parse().ok().filter(|value: &f64| value.is_finite()),
+            #[expect(clippy::cast_precision_loss, reason = "a measure, not an id")]
+            number => number.into_int().map(|value| value as f64),
+        }
+    }
+
     fn into_flag(self) -> Option<bool> {
         match self {
             Self::Nothing => None,
             Self::Bool(value) => Some(value),
             Self::Text(text) => match text.trim() {
-                "true" | "1" => Some(true),
-                "false" | "0" | "" => Some(false),
-                _ => None,
+                "true" => Some(true),
+                "false" | "" => Some(false),
+                number => number.parse().ok().map(|value: i64| value != 0),
             },
             number => number.into_int().map(|value| value != 0),
         }
@@ -97,6 +106,16 @@ pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::
 /// A small count.
 pub(crate) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     int(from).map(|value| value.and_then(|value| value.try_into().ok()))
+}
+
+/// A whole number that is not below zero.
+pub(crate) fn unsigned<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
+    int(from).map(|value| value.and_then(|value| value.try_into().ok()))
+}
+
+/// Any number.
+pub(crate) fn float<'de, D: Deserializer<'de>>(from: D) -> Result<Option<f64>, D::Error> {
+    Scalar::deserialize(from).map(Scalar::into_float)
 }
 
 /// A yes or no; any number but zero is a yes.
@@ -190,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_yes_is_a_yes_in_every_spelling() {
-        for spelling in ["true", "1", "-1", r#""true""#, r#""1""#] {
+        for spelling in ["true", "1", "-1", r#""true""#, r#""1""#, r#""-1""#] {
             assert_eq!(scalar(spelling).into_flag(), Some(true), "{spelling}");
         }
         for spelling in ["false", "0", r#""false""#, r#""0""#] {

@@ -3,11 +3,21 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod arguments;
 mod bot;
 mod calls;
 mod connection;
 mod handlers;
+mod level;
+mod lists;
 mod log;
+mod music;
+mod people;
+mod pictures;
+mod presence;
+mod recorder;
+mod refusals;
 mod requests;
 mod secrets;
 mod server;
+mod voices;

@@ -1,33 +1,14 @@
 //! The exact JSON of every action, as a recorder hears it.
 
-use std::sync::Mutex;
-
-use async_trait::async_trait;
 use mynah_adapter_napcat::CallError;
-use mynah_adapter_napcat::action::{CATALOGUE, Call, Client, Reply};
+use mynah_adapter_napcat::action::CATALOGUE;
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::message::MediaSource;
 use mynah_core::message::segment::{Image, Unknown};
 use mynah_core::{MessageChain, Segment, Target};
 use serde_json::json;
 
-/// Hears every call and answers none.
-#[derive(Default)]
-struct Recorder(Mutex<Vec<String>>);
-
-#[async_trait]
-impl Client for Recorder {
-    async fn call(&self, call: Call) -> Result<Reply, CallError> {
-        self.0.lock().unwrap().push(format!("{} {}", call.action, call.params));
-        Ok(Reply::empty())
-    }
-}
-
-impl Recorder {
-    fn heard(&self) -> String {
-        self.0.lock().unwrap().drain(..).collect::<Vec<_>>().join("\n")
-    }
-}
+use crate::recorder::Recorder;
 
 #[tokio::test]
 async fn what_is_asked_of_groups() {
@@ -142,7 +123,6 @@ async fn what_cannot_be_sent_is_refused_before_anything_is_sent() {
 fn every_action_is_in_the_catalogue_once() {
     let mut names: Vec<_> = CATALOGUE.iter().flat_map(|(_, names)| *names).collect();
     let count = names.len();
-    assert_eq!(count, 11);
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);

@@ -1,7 +1,9 @@
 //! Starting and stopping the server process.
 
+use std::sync::Arc;
+
 use mynah_adapter_napcat::{CallError, ServerError};
-use mynah_core::{Adapter, BotState, ErrorKind, Lang, Localize};
+use mynah_core::{Adapter, Bot, BotState, ErrorKind, Lang, Localize};
 use mynah_napcat_sim::Sim;
 use serde_json::json;
 
@@ -209,4 +211,36 @@ async fn what_the_generic_api_cannot_answer_by_a_status_is_an_error() {
         "{error}"
     );
     assert_eq!(error.kind(), ErrorKind::Refused);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_generic_api_controls_the_server_too() {
+    let good = build(json!({
+        "uri": URI, "start_server_command": "exit 0", "stop_server_command": "exit 0",
+    }));
+    let good = Bot::new(Arc::new(good));
+    let support = good.support().unwrap();
+    assert!(support.start_server().await.unwrap().success());
+    support.stop_server().await.unwrap();
+    support.restart_server().await.unwrap();
+
+    let bad = build(json!({
+        "uri": URI, "start_server_command": "exit 3", "stop_server_command": "exit 4",
+    }));
+    let bad = Bot::new(Arc::new(bad));
+    let support = bad.support().unwrap();
+    assert_eq!(support.start_server().await.unwrap().code(), Some(3), "a status is no error");
+    for error in
+        [support.stop_server().await.unwrap_err(), support.restart_server().await.unwrap_err()]
+    {
+        assert_eq!(error.kind(), ErrorKind::Refused, "{error}");
+    }
+
+    let without = Bot::new(Arc::new(build(json!({ "uri": URI }))));
+    let support = without.support().unwrap();
+    let error = support.start_server().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
+    let error = support.restart_server().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported, "{error}");
 }

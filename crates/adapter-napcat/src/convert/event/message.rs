@@ -1,9 +1,11 @@
 //! Messages.
 
-use mynah_core::Payload;
 use mynah_core::event::message::{MessagePayload, MessageSent, Sender};
+use mynah_core::id::UserId;
+use mynah_core::{MessageChain, Payload};
 
 use crate::convert::{member, segment, target};
+use crate::wire;
 use crate::wire::event::MessageEvent;
 
 pub(super) fn received(event: MessageEvent) -> Option<Payload> {
@@ -16,11 +18,17 @@ pub(super) fn sent(event: MessageEvent) -> Option<Payload> {
 
 fn message(event: MessageEvent, own: bool) -> Option<MessagePayload> {
     let target = target::from_wire(&event, own)?;
-    let sender = Sender::new(event.user_id)
-        .nickname(event.sender.nickname)
-        .card(event.sender.card)
-        .role(member::role(&event.sender.role));
-    let segments = event.message.0.into_iter().map(segment::from_wire);
-    let chain: Vec<_> = segments.collect();
-    Some(MessagePayload::new(event.message_id, target, sender, chain))
+    let sender = sender(event.user_id, event.sender);
+    Some(MessagePayload::new(event.message_id, target, sender, chain(event.message)))
+}
+
+/// Who said something.
+pub(in crate::convert) fn sender(user: UserId, wire: wire::event::Sender) -> Sender {
+    let role = member::role(&wire.role);
+    Sender::new(user).nickname(wire.nickname).card(wire.card).role(role)
+}
+
+/// What was said.
+pub(in crate::convert) fn chain(content: wire::Content) -> MessageChain {
+    content.0.into_iter().map(segment::from_wire).collect()
 }

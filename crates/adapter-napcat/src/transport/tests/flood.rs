@@ -53,7 +53,7 @@ fn flood() -> Step {
         say(&mut peer, &hello()).await;
         say_all(&mut peer, (1..=30).map(joins)).await;
         say(&mut peer, &leaves(1)).await;
-        tokio::time::sleep(Duration::from_secs(60)).await;
+        tokio::time::sleep(Duration::from_mins(1)).await;
         say(&mut peer, &joins(31)).await;
     })
 }

@@ -1,0 +1,71 @@
+//! Servers that are none: one that only listens, and one that says what NapCat 4.18 said.
+
+use std::sync::Mutex;
+
+use async_trait::async_trait;
+use mynah_adapter_napcat::CallError;
+use mynah_adapter_napcat::action::{Call, Client, Reply};
+use serde_json::Value;
+
+const CONTRACT: &str = include_str!("../data/contract.jsonl");
+
+/// Hears every call, and answers all of them the same.
+#[derive(Default)]
+pub(crate) struct Recorder {
+    heard: Mutex<Vec<String>>,
+    answer: Reply,
+}
+
+#[async_trait]
+impl Client for Recorder {
+    async fn call(&self, call: Call) -> Result<Reply, CallError> {
+        self.heard.lock().unwrap().push(format!("{} {}", call.action, call.params));
+        Ok(self.answer.clone())
+    }
+}
+
+impl Recorder {
+    /// One that answers with this data.
+    pub(crate) fn answering(data: &Value) -> Self {
+        Self { heard: Mutex::default(), answer: Reply::new(data.to_string()) }
+    }
+
+    /// What was heard since the last time, a line a call.
+    pub(crate) fn heard(&self) -> String {
+        self.heard.lock().unwrap().drain(..).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Answers a call as the recorded server answered this action the nth time, counted from 0.
+pub(crate) struct Recorded(pub(crate) usize);
+
+#[derive(serde::Deserialize)]
+struct Exchange {
+    action: String,
+    response: Value,
+}
+
+#[async_trait]
+impl Client for Recorded {
+    async fn call(&self, call: Call) -> Result<Reply, CallError> {
+        let exchanges =
+            CONTRACT.lines().map(|line| serde_json::from_str::<Exchange>(line).unwrap());
+        let mut same = exchanges.filter(|exchange| exchange.action == call.action);
+        let response = same.nth(self.0).expect("it was recorded so often").response;
+        assert_eq!(response["retcode"], 0, "a refusal has no data to be read");
+        let data = response.get("data");
+        Ok(data.map_or_else(Reply::empty, |data| Reply::new(data.to_string())))
+    }
+}
+
+/// What the recorded server refused, and in which words: the action, the retcode, the message.
+pub(crate) fn recorded_refusals() -> Vec<(String, i64, String)> {
+    let exchanges = CONTRACT.lines().map(|line| serde_json::from_str::<Exchange>(line).unwrap());
+    exchanges
+        .filter(|exchange| exchange.response["retcode"] != 0)
+        .map(|Exchange { action, response }| {
+            let message = response["message"].as_str().unwrap().to_owned();
+            (action, response["retcode"].as_i64().unwrap(), message)
+        })
+        .collect()
+}

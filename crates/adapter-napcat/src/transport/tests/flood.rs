@@ -47,13 +47,13 @@ fn alerts(outcome: &Outcome) -> Vec<Alert> {
     outcome.events.iter().filter_map(|(_, event)| alert(event)).collect()
 }
 
-/// Thirty members join at once, and one more a minute after.
+/// Thirty members join at once, and one more when a minute is over.
 fn flood() -> Step {
     accept(|mut peer| async move {
         say(&mut peer, &hello()).await;
         say_all(&mut peer, (1..=30).map(joins)).await;
         say(&mut peer, &leaves(1)).await;
-        tokio::time::sleep(Duration::from_mins(1)).await;
+        tokio::time::sleep(Duration::from_secs(61)).await;
         say(&mut peer, &joins(31)).await;
     })
 }

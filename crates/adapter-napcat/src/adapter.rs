@@ -10,13 +10,13 @@ use mynah_core::model::{
     EssenceMessage, Friend, GroupInfo, GroupMembers, LatestMessage, LoginInfo, Member, Status,
     Stranger, VersionInfo,
 };
-use mynah_core::{Error, ErrorKind, Lang, MessageChain, Result, Target};
+use mynah_core::{Lang, MessageChain, Result, Target};
 use serde_json::Value;
 use tokio::sync::watch;
 use tracing::Instrument;
 
 use crate::action::{AccountActions, GroupActions, MessageActions, SystemActions};
-use crate::error::ConnectError;
+use crate::error::{ConnectError, ServerError};
 use crate::transport::{self, TcpConnector};
 use crate::{NAME, NapCat, PLATFORM};
 
@@ -45,10 +45,9 @@ impl Adapter for NapCat {
             return Err(ConnectError::AlreadyRunning { bot }.into());
         };
         bot.enter(BotState::Connecting);
+        bot.span().in_scope(|| self.launch_server());
         let connector = TcpConnector::new(&bot.config);
-        let ended = transport::run(bot, &connector, &context)
-            .instrument(tracing::info_span!("napcat", bot = %bot.config.id))
-            .await;
+        let ended = transport::run(bot, &connector, &context).instrument(bot.span()).await;
         bot.enter(BotState::Stopped);
         Ok(ended?)
     }
@@ -155,20 +154,20 @@ impl Support for NapCat {
     }
 
     async fn stop_server(&self) -> Result<()> {
-        Self::stop_server(self).await?.map_or(Ok(()), |status| done("stop_server_command", status))
+        succeeded("stop_server_command", Self::stop_server(self).await?)
     }
 
     async fn restart_server(&self) -> Result<()> {
-        done("start_server_command", Self::restart_server(self).await?)
+        succeeded("start_server_command", Self::restart_server(self).await?)
     }
 }
 
 /// Where the status of a command is not answered, a bad one must not pass for a good one.
-fn done(key: &str, status: ExitStatus) -> Result<()> {
-    if status.success() {
-        return Ok(());
+fn succeeded(key: &'static str, status: Option<ExitStatus>) -> Result<()> {
+    match status {
+        Some(status) if !status.success() => Err(ServerError::Failed { key, status }.into()),
+        _ => Ok(()),
     }
-    Err(Error::new(ErrorKind::Refused, format!("`{key}` failed ({status})")))
 }
 
 #[async_trait]

@@ -2,6 +2,8 @@
 
 mod files;
 mod headers;
+mod joins;
+mod retry;
 mod size;
 mod token;
 mod uri;
@@ -11,19 +13,21 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use mynah_core::config::HumanDuration;
-use mynah_core::{BotId, Lang, Section, SectionError};
-use mynah_retry::{PathSegment, RetryPolicy};
+use mynah_core::i18n::{Filler, Phrase};
+use mynah_core::{BotId, Lang, Localize, Section, SectionError};
+use mynah_retry::RetryPolicy;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 
 use files::WrittenFiles;
 use headers::Headers;
-use size::ByteSize;
+pub(crate) use joins::{Action as JoinAction, JoinLimit};
 pub(crate) use token::Token;
 pub(crate) use uri::Address;
 
 use crate::files::Files;
+use crate::texts::{languages, speaks, text};
 
 /// A bot's configuration, understood; nothing in it shows a secret.
 #[derive(Debug)]
@@ -33,10 +37,14 @@ pub(crate) struct Config {
     pub(crate) token: Option<Token>,
     pub(crate) headers: Headers,
     pub(crate) lang: Option<Lang>,
+    /// The language of what is logged: that of the bot, or else of the process.
+    pub(crate) log_lang: Lang,
     pub(crate) retry: RetryPolicy,
     pub(crate) call_timeout: Duration,
     pub(crate) connect: Connect,
     pub(crate) files: Files,
+    pub(crate) joins: Option<JoinLimit>,
+    pub(crate) start_on_launch: bool,
     pub(crate) start_command: Option<String>,
     pub(crate) stop_command: Option<String>,
 }
@@ -76,6 +84,8 @@ struct Written {
     call_timeout: Option<HumanDuration>,
     connect: Option<WrittenConnect>,
     files: Option<WrittenFiles>,
+    limit_group_increase: Option<Value>,
+    start_on_launch: Option<bool>,
     start_server_command: Option<String>,
     stop_server_command: Option<String>,
 }
@@ -85,7 +95,7 @@ struct Written {
 struct WrittenConnect {
     open_timeout: Option<HumanDuration>,
     close_timeout: Option<HumanDuration>,
-    max_message_size: Option<ByteSize>,
+    max_message_size: Option<Value>,
     ping_interval: Option<HumanDuration>,
 }
 
@@ -93,47 +103,90 @@ impl Config {
     /// Reads a section; everything that can be wrong with it is found out here.
     pub(crate) fn read(section: &Section) -> Result<Self, SectionError> {
         let written: Written = section.parse()?;
+        let mut warnings = Vec::new();
         let (address, token_in_uri) = uri::read(&written.uri)?;
         let token = token::read(written.token, written.token_file, token_in_uri)?;
         let headers = headers::read(written.extra_headers.unwrap_or_default(), token.is_some())?;
-        let id = match written.name {
-            Some(name) if name.trim().is_empty() => {
-                return Err(SectionError::at("name", "it is empty; leave it out instead"));
-            }
-            Some(name) => name.into(),
-            None => format!("{}@{}", crate::NAME, address.place()).into(),
-        };
-        Ok(Self {
-            retry: retry(&id, &written.retry_config.unwrap_or_default())?,
+        let start_command = command(written.start_server_command);
+        let start_on_launch = written.start_on_launch.unwrap_or_default();
+        if start_on_launch && start_command.is_none() {
+            let message = text("launch-without-command");
+            return Err(SectionError::localized("start_on_launch", message));
+        }
+        let config = Self {
+            id: id(written.name, &address)?,
+            retry: retry::read(written.retry_config.as_ref(), &mut warnings)?,
             call_timeout: positive("call_timeout", written.call_timeout)?
                 .unwrap_or(Duration::from_mins(5)),
-            connect: match written.connect {
-                Some(written) => {
-                    connect(&written).map_err(|error| error.within(["connect".to_owned()]))?
-                }
-                None => Connect::default(),
-            },
+            connect: connect(written.connect)?,
             files: files::read(written.files.unwrap_or_default(), &address)
                 .map_err(|error| error.within(["files".to_owned()]))?,
-            start_command: written.start_server_command,
-            stop_command: written.stop_server_command,
+            joins: joins::read(written.limit_group_increase.unwrap_or_default())?,
+            start_on_launch,
+            start_command,
+            stop_command: command(written.stop_server_command),
+            log_lang: written.lang.clone().or_else(of_process).unwrap_or_else(Lang::english),
             lang: written.lang,
-            id,
             address,
             token,
             headers,
-        })
+        };
+        warnings.extend(config.oddities());
+        for warning in warnings {
+            let bot = &config.id;
+            tracing::warn!(%bot, "{}", warning.localize(&config.log_lang));
+        }
+        Ok(config)
+    }
+
+    /// What can be meant and hardly is.
+    fn oddities(&self) -> impl Iterator<Item = Phrase> {
+        let unknown = self.lang.as_ref().filter(|lang| !speaks(lang)).map(|lang| {
+            let known = Filler::names(languages().into_iter().map(Lang::to_string));
+            text("unknown-lang").with("lang", lang.to_string()).with("known", known)
+        });
+        let deaf = self.address.deaf_path();
+        let deaf = deaf.map(|path| text("deaf-path").with("path", path.to_owned()));
+        unknown.into_iter().chain(deaf)
     }
 }
 
-fn connect(written: &WrittenConnect) -> Result<Connect, SectionError> {
+fn of_process() -> Option<Lang> {
+    Lang::of_locale(|name| std::env::var(name).ok())
+}
+
+fn id(name: Option<String>, address: &Address) -> Result<BotId, SectionError> {
+    match name {
+        Some(name) if name.trim().is_empty() => {
+            Err(SectionError::localized("name", text("empty-name")))
+        }
+        Some(name) => Ok(name.into()),
+        None => Ok(format!("{}@{}", crate::NAME, address.place()).into()),
+    }
+}
+
+/// A command that does nothing is none.
+fn command(written: Option<String>) -> Option<String> {
+    written.filter(|command| !command.trim().is_empty())
+}
+
+fn connect(written: Option<WrittenConnect>) -> Result<Connect, SectionError> {
+    match written {
+        Some(written) => {
+            connect_keys(&written).map_err(|error| error.within(["connect".to_owned()]))
+        }
+        None => Ok(Connect::default()),
+    }
+}
+
+fn connect_keys(written: &WrittenConnect) -> Result<Connect, SectionError> {
     let usual = Connect::default();
-    let close_timeout = written.close_timeout.map(HumanDuration::get);
-    let max_message_size = written.max_message_size.map(ByteSize::get);
+    let size = written.max_message_size.as_ref().filter(|size| !size.is_null());
+    let size = size.map(|size| size::read("max_message_size", size)).transpose()?;
     Ok(Connect {
         open_timeout: positive("open_timeout", written.open_timeout)?.unwrap_or(usual.open_timeout),
-        close_timeout: close_timeout.unwrap_or(usual.close_timeout),
-        max_message_size: max_message_size.unwrap_or(usual.max_message_size),
+        close_timeout: written.close_timeout.map_or(usual.close_timeout, HumanDuration::get),
+        max_message_size: size.unwrap_or(usual.max_message_size),
         ping_interval: positive("ping_interval", written.ping_interval)?,
     })
 }
@@ -141,25 +194,9 @@ fn connect(written: &WrittenConnect) -> Result<Connect, SectionError> {
 /// A duration that must leave some time.
 fn positive(key: &str, written: Option<HumanDuration>) -> Result<Option<Duration>, SectionError> {
     match written.map(HumanDuration::get) {
-        Some(Duration::ZERO) => Err(SectionError::at(key, "it must be longer than zero")),
+        Some(Duration::ZERO) => Err(SectionError::localized(key, text("longer-than-zero"))),
         duration => Ok(duration),
     }
-}
-
-fn retry(bot: &BotId, written: &Value) -> Result<RetryPolicy, SectionError> {
-    let parsed = RetryPolicy::parse(written).map_err(|error| {
-        let inner = error.path().iter().map(|step| match step {
-            PathSegment::Key(key) => key.clone(),
-            PathSegment::Index(index) => index.to_string(),
-        });
-        let mut wrong = SectionError::at("retry_config", error.kind().to_string());
-        wrong.path.extend(inner);
-        wrong
-    })?;
-    for warning in &parsed.warnings {
-        tracing::warn!(%bot, "retry_config: {warning}");
-    }
-    Ok(parsed.policy)
 }
 
 #[cfg(test)]

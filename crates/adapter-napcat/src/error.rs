@@ -1,16 +1,18 @@
 //! What can go wrong, one enum a boundary: calling, connecting, running the server.
 //!
-//! The retcodes of the server become kinds of the generic API here and nowhere else.
+//! The retcodes of the server become kinds of the generic API here and nowhere else; each error is
+//! told in the language of whoever reads it.
 
 mod call;
 mod connect;
+mod hint;
 mod server;
 
 use mynah_core::{Error, ErrorKind};
 
 pub use call::CallError;
 pub use connect::ConnectError;
-pub(crate) use connect::chain;
+pub(crate) use connect::cause;
 pub use server::ServerError;
 
 /// The kind of a refusal.
@@ -23,25 +25,25 @@ fn kind_of_retcode(retcode: i64, message: &str) -> ErrorKind {
         1403 => ErrorKind::Unauthorized,
         1404 => ErrorKind::Unsupported,
         // The server gave up waiting for its own confirmation; the act may have happened.
-        1200 if message.starts_with("Timeout") => ErrorKind::TimedOut,
+        1200 if hint::is_timeout(message) => ErrorKind::TimedOut,
         _ => ErrorKind::Refused,
     }
 }
 
 impl From<CallError> for Error {
     fn from(error: CallError) -> Self {
-        Self::from_source(error.kind(), error)
+        Self::from_localized(error.kind(), error)
     }
 }
 
 impl From<ConnectError> for Error {
     fn from(error: ConnectError) -> Self {
-        Self::from_source(error.kind(), error)
+        Self::from_localized(error.kind(), error)
     }
 }
 
 impl From<ServerError> for Error {
     fn from(error: ServerError) -> Self {
-        Self::from_source(error.kind(), error)
+        Self::from_localized(error.kind(), error)
     }
 }

@@ -15,7 +15,7 @@ use crate::config::Config;
 /// | `token` | none | the access token of that server |
 /// | `token_file` | none | a file with the token in it, instead of `token` |
 /// | `name` | from `uri` | what the bot is called; stable over restarts |
-/// | `lang` | none | the language of the bot, such as `zh-CN` |
+/// | `lang` | none | the language of the bot and of its log, such as `zh-CN` |
 /// | `retry_config` | 1, 2, 4 … 30 s, for ever | how to get a connection, see [`mynah_retry`] |
 /// | `extra_headers` | none | further headers of the handshake |
 /// | `call_timeout` | 300 s | how long to wait for the answer to a call |
@@ -26,8 +26,10 @@ use crate::config::Config;
 /// | `files.shared` | for a server on this host | whether the server sees this machine's files; not so in a container |
 /// | `files.stream_above` | 4 MiB | how long a file may be that is written into a message, see [`Files`](crate::Files) |
 /// | `files.allow` | everything | the folders files may come from |
+/// | `limit_group_increase` | none | `[seconds, count]` or `{ window, count, action: drop or close }`: how many members may join before further joins are dropped |
 /// | `start_server_command` | none | what [`NapCat::start_server`] runs |
 /// | `stop_server_command` | none | what [`NapCat::stop_server`] runs |
+/// | `start_on_launch` | `false` | whether the server is started with the bot, without waiting for it |
 ///
 /// ```
 /// use mynah_adapter_napcat::NapCatFactory;

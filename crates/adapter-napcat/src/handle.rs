@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use async_trait::async_trait;
-use mynah_core::{Adapter, BotState, Context, FromContext, Lang, Rejection};
+use mynah_core::i18n::Phrase;
+use mynah_core::{Adapter, BotState, Context, FromContext, Lang, Localize, Rejection};
 use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 
@@ -15,7 +17,7 @@ use crate::error::CallError;
 use crate::files::Files;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
-use crate::transport::Link;
+use crate::transport::{Brake, Link, Outage};
 
 /// A NapCat bot; clones are the same bot.
 ///
@@ -57,37 +59,64 @@ pub struct NapCat {
 pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) link: Link,
+    pub(crate) outage: Outage,
+    /// Outlives connections: a server that was started anew is the first to replay joins.
+    brake: Option<std::sync::Mutex<Brake>>,
     pub(crate) counters: Counters,
     pub(crate) state: watch::Sender<BotState>,
     /// Held while the bot runs, so that it never has two connections and hears everything twice.
     pub(crate) running: Mutex<()>,
     pub(crate) friends: Friends,
+    /// Whether the server was started at launch, if it was to be.
+    pub(crate) launched: AtomicBool,
 }
 
 impl Inner {
-    /// Enters a state and tells everybody, if it is not in it already.
-    pub(crate) fn enter(&self, state: BotState) {
-        let changed = self.state.send_if_modified(|current| {
-            let changed = *current != state;
-            *current = state;
-            changed
+    /// Enters a state and tells everybody; answers which one it was in, if that was another.
+    pub(crate) fn enter(&self, state: BotState) -> Option<BotState> {
+        let mut before = None;
+        self.state.send_if_modified(|current| {
+            before = Some(std::mem::replace(current, state)).filter(|before| *before != state);
+            before.is_some()
         });
-        if changed {
+        if before.is_some() {
             tracing::debug!(%state, "the state changed");
         }
+        before
+    }
+
+    /// A line for the log, in the language of the bot.
+    pub(crate) fn says(&self, line: &Phrase) -> String {
+        line.localize(&self.config.log_lang)
+    }
+
+    /// What its lines in the log stand in.
+    pub(crate) fn span(&self) -> tracing::Span {
+        tracing::info_span!(parent: None, "napcat", bot = %self.config.id)
+    }
+
+    /// The brake against floods of joins, when there is a limit.
+    pub(crate) fn brake(&self) -> Option<MutexGuard<'_, Brake>> {
+        let brake = self.brake.as_ref()?;
+        // Nothing that holds the lock can leave it half changed.
+        Some(brake.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
 impl NapCat {
     pub(crate) fn new(config: Config) -> Self {
+        let brake = config.joins.map(|limit| Brake::new(limit.window, limit.count.get()));
         Self {
             inner: Arc::new(Inner {
                 config,
                 link: Link::default(),
+                outage: Outage::default(),
+                brake: brake.map(std::sync::Mutex::new),
                 counters: Counters::default(),
                 state: watch::Sender::new(BotState::Connecting),
                 running: Mutex::new(()),
                 friends: Friends::default(),
+                launched: AtomicBool::new(false),
             }),
         }
     }

@@ -53,6 +53,7 @@ pub mod prelude;
 mod server_control;
 mod stats;
 mod stranger;
+mod texts;
 mod transport;
 mod wire;
 

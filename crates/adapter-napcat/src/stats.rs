@@ -12,6 +12,8 @@ pub struct Stats {
     pub skipped_frames: u64,
     /// Answers nobody was waiting for: late, twice, or never asked for.
     pub stray_answers: u64,
+    /// Joins that were too many for `limit_group_increase` and were dropped.
+    pub dropped_joins: u64,
 }
 
 /// The counters behind [`Stats`].
@@ -20,6 +22,7 @@ pub(crate) struct Counters {
     pub(crate) connections: Counter,
     pub(crate) skipped_frames: Counter,
     pub(crate) stray_answers: Counter,
+    pub(crate) dropped_joins: Counter,
 }
 
 /// A number that only grows.
@@ -43,6 +46,7 @@ impl Counters {
             connections: self.connections.get(),
             skipped_frames: self.skipped_frames.get(),
             stray_answers: self.stray_answers.get(),
+            dropped_joins: self.dropped_joins.get(),
         }
     }
 }

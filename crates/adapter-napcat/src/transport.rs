@@ -2,15 +2,19 @@
 //!
 //! One task reads and only routes: it never makes a call and never waits for a handler.
 
+mod brake;
 mod connector;
 mod link;
+mod outage;
 mod pending;
 mod session;
 mod supervisor;
 mod watchdog;
 
+pub(crate) use brake::Brake;
 pub(crate) use connector::TcpConnector;
 pub(crate) use link::{Link, shortened};
+pub(crate) use outage::Outage;
 pub(crate) use supervisor::run;
 
 #[cfg(test)]

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 
 use mynah_core::SectionError;
 use serde::Deserialize;
+use serde_json::Value;
 
-use super::size::ByteSize;
+use super::size;
 use super::uri::Address;
 use crate::files::{Files, MAX_INLINE};
 
@@ -15,14 +16,14 @@ use crate::files::{Files, MAX_INLINE};
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenFiles {
     shared: Option<bool>,
-    stream_above: Option<ByteSize>,
+    stream_above: Option<Value>,
     allow: Option<Vec<PathBuf>>,
 }
 
 pub(super) fn read(written: WrittenFiles, address: &Address) -> Result<Files, SectionError> {
     let mut files = Files::default().shared(written.shared.unwrap_or_else(|| is_here(address)));
     if let Some(size) = written.stream_above {
-        let bytes = size.get() as u64;
+        let bytes = size::read("stream_above", &size)? as u64;
         if bytes > MAX_INLINE {
             let message = "it must be at most 32MiB: a message of the server holds no more";
             return Err(SectionError::at("stream_above", message));

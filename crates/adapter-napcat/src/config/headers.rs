@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use mynah_core::SectionError;
+use mynah_core::i18n::Phrase;
 use secrecy::{ExposeSecret, SecretString};
 use tokio_tungstenite::tungstenite::http::{HeaderMap, HeaderName, HeaderValue, header};
+
+use crate::texts::text;
 
 /// Further headers of the handshake; their values may be secrets.
 #[derive(Clone, Default)]
@@ -27,17 +30,18 @@ pub(super) fn read(
 ) -> Result<Headers, SectionError> {
     let mut headers = HeaderMap::new();
     for (key, value) in written {
-        let wrong =
-            |message: &str| SectionError::at(&key, message).within(["extra_headers".to_owned()]);
-        let name: HeaderName = key.parse().map_err(|_| wrong("this is no name of a header"))?;
+        let wrong = |message: Phrase| {
+            SectionError::localized(&key, message).within(["extra_headers".to_owned()])
+        };
+        let name: HeaderName = key.parse().map_err(|_| wrong(text("header-name")))?;
         if RESERVED.contains(&name) {
-            return Err(wrong("this header belongs to the connection itself"));
+            return Err(wrong(text("header-reserved")));
         }
         if name == header::AUTHORIZATION && has_token {
-            return Err(wrong("the token is sent in this header; keep one of them"));
+            return Err(wrong(text("header-of-the-token")));
         }
         let mut value: HeaderValue =
-            value.expose_secret().parse().map_err(|_| wrong("no header can carry this value"))?;
+            value.expose_secret().parse().map_err(|_| wrong(text("header-value")))?;
         value.set_sensitive(true);
         headers.insert(name, value);
     }

@@ -5,8 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use mynah_core::SectionError;
+use mynah_core::i18n::Phrase;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
+
+use crate::texts::text;
 
 /// An access token, never shown.
 pub(crate) struct Token(SecretString);
@@ -17,6 +20,15 @@ impl Token {
     pub(crate) fn fits_header(&self) -> bool {
         let token = self.0.expose_secret();
         token.trim() == token && token.chars().all(|c| matches!(c, ' '..='~'))
+    }
+
+    /// The text without the token, should it be in it. One of a few letters hides nothing and
+    /// would eat words.
+    pub(crate) fn hide_in(&self, text: &str) -> String {
+        match self.0.expose_secret() {
+            token if token.len() < 4 => text.to_owned(),
+            token => text.replace(token, "…"),
+        }
     }
 
     /// The value of the `Authorization` header; a secret.
@@ -52,9 +64,7 @@ pub(super) fn read(
         (None, None, None) => return Ok(None),
     };
     if token.expose_secret().chars().any(char::is_control) {
-        let message = "the token has a line break or another control character in it, which no \
-                       token of NapCat has";
-        return Err(SectionError::at(key, message));
+        return Err(SectionError::localized(key, text("token-control")));
     }
     Ok((!is_empty(&token)).then_some(Token(token)))
 }
@@ -63,18 +73,19 @@ fn is_empty(token: &SecretString) -> bool {
     token.expose_secret().is_empty()
 }
 
-fn twice(key: &str, other: &str) -> SectionError {
-    SectionError::at(key, format!("the token is written in `{other}` too; keep one of them"))
+fn twice(key: &str, other: &'static str) -> SectionError {
+    SectionError::localized(key, text("token-twice").with("other", other))
 }
 
 fn read_file(path: &Path) -> Result<SecretString, SectionError> {
-    let wrong = |reason: String| {
-        let path = path.display();
-        SectionError::at("token_file", format!("cannot read the token from `{path}`: {reason}"))
+    let wrong = |reason: Phrase| {
+        let path = path.display().to_string();
+        let message = text("token-unreadable").with("path", path).with("reason", reason);
+        SectionError::localized("token_file", message)
     };
-    let text = fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
-    match text.trim() {
-        "" => Err(wrong("there is nothing in it".to_owned())),
+    let content = fs::read_to_string(path).map_err(|error| wrong(error.kind().into()))?;
+    match content.trim() {
+        "" => Err(wrong(text("token-file-empty"))),
         token => Ok(token.into()),
     }
 }

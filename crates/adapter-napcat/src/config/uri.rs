@@ -3,42 +3,51 @@
 use std::fmt;
 
 use mynah_core::SectionError;
+use mynah_core::i18n::Phrase;
 use secrecy::SecretString;
-use url::Url;
+use url::{ParseError, Url};
 
 use super::token::{Token, encode};
+use crate::texts::text;
 
 /// Where the server is; shown without user and query, which may be secrets.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Address(Url);
 
 /// Reads `uri`; an access token in it is taken out, so that it is treated like any other.
-pub(super) fn read(text: &str) -> Result<(Address, Option<SecretString>), SectionError> {
-    let wrong = |message: &str| SectionError::at("uri", message);
+pub(super) fn read(written: &str) -> Result<(Address, Option<SecretString>), SectionError> {
+    let wrong = |message: Phrase| SectionError::localized("uri", message);
     // What was written is not repeated: it may hold a token.
-    let mut url = Url::parse(text.trim()).map_err(|error| {
-        wrong(&format!("this is no address ({error}); write one such as `ws://127.0.0.1:3001`"))
-    })?;
+    let mut url = Url::parse(written.trim())
+        .map_err(|error| wrong(text("not-an-address").with("reason", reason(error))))?;
     match url.scheme() {
         "ws" | "wss" => {}
-        "http" => return Err(wrong("NapCat is reached by WebSocket").suggest("ws://")),
-        "https" => return Err(wrong("NapCat is reached by WebSocket").suggest("wss://")),
-        _ => return Err(wrong("it must begin with `ws://` or `wss://`")),
+        "http" => return Err(wrong(text("by-websocket")).suggest("ws://")),
+        "https" => return Err(wrong(text("by-websocket")).suggest("wss://")),
+        _ => return Err(wrong(text("other-scheme"))),
     }
     if url.host_str().is_none_or(str::is_empty) {
-        return Err(wrong("there is no host in it"));
+        return Err(wrong(text("no-host")));
     }
     if url.fragment().is_some() {
-        return Err(wrong("what follows `#` means nothing to a server"));
-    }
-    if matches!(url.path(), "/api" | "/api/") {
-        tracing::warn!(
-            "NapCat sends no events to the path `{}`, so this bot will hear nothing; use `/`",
-            url.path()
-        );
+        return Err(wrong(text("fragment")));
     }
     let token = take_token(&mut url);
     Ok((Address(url), token))
+}
+
+/// Why something is no address.
+fn reason(error: ParseError) -> Phrase {
+    match error {
+        ParseError::EmptyHost => text("address-without-host"),
+        ParseError::InvalidPort => text("address-port"),
+        ParseError::RelativeUrlWithoutBase => text("address-without-scheme"),
+        ParseError::IdnaError
+        | ParseError::InvalidIpv4Address
+        | ParseError::InvalidIpv6Address
+        | ParseError::InvalidDomainCharacter => text("address-host"),
+        other => other.to_string().into(),
+    }
 }
 
 fn take_token(url: &mut Url) -> Option<SecretString> {
@@ -63,6 +72,11 @@ impl Address {
     /// The port.
     pub(crate) fn port(&self) -> u16 {
         self.0.port_or_known_default().expect("both schemes have a port")
+    }
+
+    /// The path, when it is the one to which NapCat sends no events.
+    pub(super) fn deaf_path(&self) -> Option<&str> {
+        Some(self.0.path()).filter(|path| matches!(*path, "/api" | "/api/"))
     }
 
     /// Host, port and path, which tell two servers apart.

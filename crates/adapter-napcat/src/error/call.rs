@@ -4,21 +4,33 @@ use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
-use mynah_core::ErrorKind;
+use mynah_core::i18n::Phrase;
+use mynah_core::{ErrorKind, Lang, Localize};
 
-use super::kind_of_retcode;
+use super::{hint, kind_of_retcode};
 use crate::action::Action;
+use crate::texts::{seconds, text};
 use crate::transport::shortened;
 
 /// Why a call failed.
 ///
 /// What matters to a caller who sends something is whether it may have been done all the same:
 /// see [`may_have_happened`](Self::may_have_happened).
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+///
+/// It is told in the language of whoever reads it; what the server says stays as it came.
+///
+/// ```
+/// use mynah_adapter_napcat::CallError;
+/// use mynah_core::{Lang, Localize};
+///
+/// let error = CallError::Disconnected { action: "get_status".into(), sent: false };
+/// assert_eq!(error.to_string(), "get_status: not connected");
+/// assert_eq!(error.localize(&Lang::chinese()), "get_status：没有连接到 NapCat");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CallError {
     /// The server understood and said no.
-    #[error("{action} was refused ({retcode}): {}; sent {params}", OneLine(message))]
     Rejected {
         /// The action, as it is called on the wire.
         action: Cow<'static, str>,
@@ -31,7 +43,6 @@ pub enum CallError {
     },
 
     /// No answer came before the deadline.
-    #[error("{action} got no answer within {after:?}")]
     Timeout {
         /// The action, as it is called on the wire.
         action: Cow<'static, str>,
@@ -40,7 +51,6 @@ pub enum CallError {
     },
 
     /// There is no connection, or it went away before the answer.
-    #[error("{action}: {}", if *sent { "the connection was lost before the answer" } else { "not connected" })]
     Disconnected {
         /// The action, as it is called on the wire.
         action: Cow<'static, str>,
@@ -49,7 +59,6 @@ pub enum CallError {
     },
 
     /// The answer is not what this action answers.
-    #[error("the answer of {action} makes no sense at `{path}`: {detail}")]
     Decode {
         /// The action, as it is called on the wire.
         action: Cow<'static, str>,
@@ -60,26 +69,24 @@ pub enum CallError {
     },
 
     /// An argument cannot be meant; nothing was sent.
-    #[error("`{argument}` {reason}")]
     InvalidArgument {
         /// The argument.
         argument: &'static str,
-        /// What is wrong with it, to be read after its name.
-        reason: String,
+        /// What is wrong with it, in English to be read after its name.
+        reason: Phrase,
     },
 
     /// This bot cannot do that; nothing was sent.
-    #[error("{api} is not supported: {reason}")]
     Unsupported {
         /// What was asked for.
         api: Cow<'static, str>,
         /// Why not.
-        reason: &'static str,
+        reason: Phrase,
     },
 }
 
 impl CallError {
-    pub(crate) fn invalid(argument: &'static str, reason: impl Into<String>) -> Self {
+    pub(crate) fn invalid(argument: &'static str, reason: impl Into<Phrase>) -> Self {
         Self::InvalidArgument { argument, reason: reason.into() }
     }
 
@@ -116,65 +123,62 @@ impl CallError {
             Self::InvalidArgument { .. } | Self::Unsupported { .. } => false,
         }
     }
+
+    pub(super) fn phrase(&self) -> Phrase {
+        let of = |action: &Cow<'static, str>, phrase: Phrase| phrase.with("action", action.clone());
+        match self {
+            Self::Rejected { action, retcode, message, params } => {
+                of(action, rejected(*retcode, message)).with("params", params.clone())
+            }
+            Self::Timeout { action, after } => {
+                of(action, text("call-timeout")).with("after", seconds(*after))
+            }
+            Self::Disconnected { action, sent: false } => of(action, text("call-not-connected")),
+            Self::Disconnected { action, sent: true } => of(action, text("call-lost")),
+            Self::Decode { action, path, detail } => of(action, text("call-decode"))
+                .with("path", path.clone())
+                .with("detail", detail.clone()),
+            Self::InvalidArgument { argument, reason } => {
+                text("call-invalid").with("argument", *argument).with("reason", reason.clone())
+            }
+            Self::Unsupported { api, reason } => {
+                text("call-unsupported").with("api", api.clone()).with("reason", reason.clone())
+            }
+        }
+    }
+}
+
+/// What the server says, and what may help against it.
+fn rejected(retcode: i64, message: &str) -> Phrase {
+    let said = match one_line(message) {
+        said if said.is_empty() => text("no-reason"),
+        said => said.into(),
+    };
+    let phrase = match hint::of_refusal(retcode, message) {
+        Some(hint) => text("rejected-with-hint").with("hint", hint),
+        None => text("rejected"),
+    };
+    phrase.with("retcode", retcode.to_string()).with("message", said)
 }
 
 /// A text on one line, whole: the server likes to append dumps of several lines.
-struct OneLine<'a>(&'a str);
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
 
-impl fmt::Display for OneLine<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut words = self.0.split_whitespace();
-        if let Some(first) = words.next() {
-            f.write_str(first)?;
-        }
-        words.try_for_each(|word| write!(f, " {word}"))
+impl Localize for CallError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
     }
 }
+
+impl fmt::Display for CallError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.phrase().fmt(f)
+    }
+}
+
+impl std::error::Error for CallError {}
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn rejected(retcode: i64, message: &str) -> CallError {
-        CallError::Rejected {
-            action: "get_group_info".into(),
-            retcode,
-            message: message.to_owned(),
-            params: r#"{"group_id":"1"}"#.to_owned(),
-        }
-    }
-
-    #[test]
-    fn a_dump_of_many_lines_is_told_on_one() {
-        let error = rejected(1200, "EventRet:\n{\n    \"result\": 72\n}\n");
-        assert_eq!(
-            error.to_string(),
-            "get_group_info was refused (1200): EventRet: { \"result\": 72 }; \
-             sent {\"group_id\":\"1\"}"
-        );
-    }
-
-    #[test]
-    fn every_retcode_has_its_kind() {
-        assert_eq!(rejected(1400, "").kind(), ErrorKind::InvalidInput);
-        assert_eq!(rejected(1403, "").kind(), ErrorKind::Unauthorized);
-        assert_eq!(rejected(1404, "").kind(), ErrorKind::Unsupported);
-        assert_eq!(rejected(1200, "no such group").kind(), ErrorKind::Refused);
-        assert_eq!(rejected(77, "").kind(), ErrorKind::Refused);
-    }
-
-    #[test]
-    fn a_server_that_gave_up_waiting_may_have_done_it() {
-        let gave_up = rejected(1200, "Timeout: NTEvent serviceAndMethod:…");
-        assert_eq!(gave_up.kind(), ErrorKind::TimedOut);
-        assert!(gave_up.may_have_happened());
-        assert!(!rejected(1200, "no").may_have_happened());
-    }
-
-    #[test]
-    fn what_was_never_sent_cannot_have_happened() {
-        let lost = |sent| CallError::Disconnected { action: "send_group_msg".into(), sent };
-        assert!(!lost(false).may_have_happened());
-        assert!(lost(true).may_have_happened());
-    }
-}
+mod tests;

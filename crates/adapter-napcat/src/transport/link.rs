@@ -11,6 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 use super::pending::{Answer, Pending};
 use crate::action::{Call, Reply};
 use crate::error::CallError;
+use crate::texts::text;
 
 /// The longest frame the server takes; a longer one ends the connection.
 const MAX_FRAME: usize = 50 << 20;
@@ -87,7 +88,7 @@ impl Link {
         let waiter = self.pending.register();
         let frame = frame(&call.action, &call.params, &waiter.echo());
         if frame.len() > MAX_FRAME {
-            let reason = format!("are {} bytes, and the server takes {MAX_FRAME}", frame.len());
+            let reason = text("frame-too-long").with("bytes", frame.len()).with("limit", MAX_FRAME);
             return Err(CallError::invalid("params", reason));
         }
         let sending = outgoing.send(Message::text(frame));

@@ -1,6 +1,8 @@
 //! One connection, from the handshake to its end.
 
 mod close;
+mod joins;
+mod loss;
 mod reader;
 
 use std::time::Duration;
@@ -8,12 +10,14 @@ use std::time::Duration;
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
 use mynah_core::RunContext;
+use mynah_core::i18n::Phrase;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
+use crate::error::ConnectError;
 use crate::handle::Inner;
 use reader::Reader;
 
@@ -25,10 +29,10 @@ const QUEUE: usize = 256;
 pub(super) enum End {
     /// It was closed because the bot is shutting down.
     Shutdown,
-    /// The server refused the token.
-    Unauthorized,
+    /// It is of no use to connect again: the token was refused, or the bot is to be closed.
+    Refused(ConnectError),
     /// It was lost, for this reason.
-    Lost(String),
+    Lost(Phrase),
 }
 
 /// A connection that ended.
@@ -57,11 +61,11 @@ where
         let (mut sink, mut stream) = (&mut socket).split();
         tokio::select! {
             end = reader.run(&mut stream) => end,
-            error = write(&mut sink, &mut queue) => End::Lost(error.to_string()),
+            error = write(&mut sink, &mut queue) => End::Lost(loss::reason(&error)),
             () = context.shutdown.cancelled() => End::Shutdown,
         }
     };
-    if matches!(end, End::Shutdown) {
+    if matches!(end, End::Shutdown | End::Refused(ConnectError::Flooded { .. })) {
         close::close(&mut socket, &mut queue, bot.config.connect.close_timeout).await;
     }
     drop(queue);

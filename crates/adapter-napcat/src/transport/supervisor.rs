@@ -1,19 +1,17 @@
 //! Getting a connection, and getting it back.
 
-use std::time::Duration;
+mod attempts;
 
+use mynah_core::i18n::Phrase;
 use mynah_core::{BotState, RunContext};
-use mynah_retry::{Decision, Episode};
-use tokio::time::Instant;
 use tokio_tungstenite::WebSocketStream;
 
 use super::connector::Connector;
-use super::session::{self, End, Ended};
-use crate::error::{ConnectError, chain};
+use super::session::{self, End};
+use crate::error::ConnectError;
 use crate::handle::Inner;
-
-/// How long a connection must have been up to have been a good one.
-const PROVEN: Duration = Duration::from_secs(5);
+use crate::texts::{english, text};
+use attempts::Attempts;
 
 /// Connects and serves until shutdown.
 ///
@@ -21,6 +19,17 @@ const PROVEN: Duration = Duration::from_secs(5);
 ///
 /// When trying again cannot help, or the retry policy says that it is enough.
 pub(crate) async fn run<C: Connector>(
+    bot: &Inner,
+    connector: &C,
+    context: &RunContext,
+) -> Result<(), ConnectError> {
+    keep_up(bot, connector, context).await.inspect_err(|error| {
+        let story = error.story();
+        tracing::error!(error = english(&story), "{}", bot.says(&story));
+    })
+}
+
+async fn keep_up<C: Connector>(
     bot: &Inner,
     connector: &C,
     context: &RunContext,
@@ -34,16 +43,15 @@ pub(crate) async fn run<C: Connector>(
         let error = match connected {
             Err(error) => error,
             Ok(socket) => {
-                bot.counters.connections.count();
-                tracing::info!(address = %bot.config.address, "connected");
+                tell_connected(bot);
                 let ended = session::run(bot, context, socket).await;
                 let good = attempts.was_good(&ended);
                 match ended.end {
                     End::Shutdown => return Ok(()),
-                    End::Unauthorized => return Err(unauthorized(bot)),
+                    End::Refused(error) => return Err(error),
                     End::Lost(reason) if good => {
                         bot.enter(BotState::Connecting);
-                        tracing::warn!(reason, "the connection was lost; connecting again");
+                        tell_loss(bot, reason);
                         attempts.begin();
                         continue;
                     }
@@ -54,7 +62,7 @@ pub(crate) async fn run<C: Connector>(
         bot.enter(BotState::Connecting);
         let after = attempts.failed(error)?;
         tokio::select! {
-            () = tokio::time::sleep(after) => {}
+            () = attempts.wait(after) => {}
             () = context.shutdown.cancelled() => return Ok(()),
         }
     }
@@ -70,64 +78,23 @@ async fn connect<C: Connector>(
     })
 }
 
-fn unauthorized(bot: &Inner) -> ConnectError {
-    ConnectError::Unauthorized {
-        bot: bot.config.id.clone(),
-        address: bot.config.address.to_string(),
-    }
-}
-
-fn lost(bot: &Inner, reason: String) -> ConnectError {
+fn lost(bot: &Inner, reason: Phrase) -> ConnectError {
     ConnectError::Lost { address: bot.config.address.to_string(), reason }
 }
 
-/// The attempts in a row, up to a connection that is good.
-struct Attempts<'a> {
-    bot: &'a Inner,
-    episode: Episode,
-    started: Instant,
-    /// Whether the last good connection was good only because the server said so.
-    short: bool,
+fn tell_connected(bot: &Inner) {
+    bot.counters.connections.count();
+    let address = &bot.config.address;
+    let line = text("connected").with("address", address.to_string());
+    tracing::info!(%address, "{}", bot.says(&line));
 }
 
-impl<'a> Attempts<'a> {
-    fn new(bot: &'a Inner) -> Self {
-        Self { bot, episode: bot.config.retry.episode(), started: Instant::now(), short: false }
-    }
-
-    /// Counts from the start again.
-    fn begin(&mut self) {
-        self.episode = self.bot.config.retry.episode();
-        self.started = Instant::now();
-    }
-
-    /// Whether a connection that ended was a good one, so that the next attempt is a first one.
-    ///
-    /// It was when it lasted, or when the server said hello. A server that says hello and hangs up
-    /// is believed once; else it would be connected to as fast as it hangs up.
-    fn was_good(&mut self, ended: &Ended) -> bool {
-        let lasted = ended.uptime >= PROVEN;
-        let good = lasted || (ended.greeted && !self.short);
-        if good {
-            self.short = !lasted;
-        }
-        good
-    }
-
-    /// Counts a failed attempt and answers how long to wait before the next one.
-    fn failed(&mut self, error: ConnectError) -> Result<Duration, ConnectError> {
-        if error.is_fatal() {
-            return Err(error);
-        }
-        match self.episode.failed(self.started.elapsed()) {
-            Decision::Retry { after, attempt } => {
-                let error = chain(&error);
-                tracing::warn!(error, ?after, attempt, "not connected; trying again");
-                Ok(after)
-            }
-            Decision::GiveUp { attempts } => {
-                Err(ConnectError::GaveUp { attempts, source: Box::new(error) })
-            }
-        }
+fn tell_loss(bot: &Inner, reason: Phrase) {
+    let english = english(&reason);
+    if bot.outage.is_expected() {
+        tracing::info!(reason = english, "{}", bot.says(&text("stopped-as-asked")));
+    } else {
+        let line = text("connection-gone").with("reason", reason);
+        tracing::warn!(reason = english, "{}", bot.says(&line));
     }
 }

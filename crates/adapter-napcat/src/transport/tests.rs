@@ -1,8 +1,10 @@
 //! The connection over an in-memory pipe, by a clock that jumps to the next thing that happens.
 
 mod calls;
+mod flood;
 mod frames;
 mod life;
+mod log;
 mod pipe;
 mod replay;
 mod retry;

@@ -25,6 +25,8 @@ pub(crate) struct Watchdog {
     interval: Duration,
     heard: Instant,
     asked: Instant,
+    /// Whether it was said already that it is silent for longer than it should be.
+    worried: bool,
 }
 
 /// What to do about the silence.
@@ -34,6 +36,8 @@ pub(crate) enum Look {
     Fine,
     /// Ask after it.
     Ask,
+    /// Ask after it, which did not help before; this comes once for every silence.
+    Worry,
     /// Give it up.
     Dead,
 }
@@ -41,12 +45,13 @@ pub(crate) enum Look {
 impl Watchdog {
     pub(crate) fn new(ping_interval: Option<Duration>, now: Instant) -> Self {
         let ping_interval = ping_interval.map(|interval| interval.min(LONGEST));
-        Self { ping_interval, interval: USUAL_INTERVAL, heard: now, asked: now }
+        Self { ping_interval, interval: USUAL_INTERVAL, heard: now, asked: now, worried: false }
     }
 
     /// Something was received.
     pub(crate) fn heard(&mut self, now: Instant) {
         self.heard = now;
+        self.worried = false;
     }
 
     /// The server told how often it sends heartbeats.
@@ -65,10 +70,24 @@ impl Watchdog {
             Look::Dead
         } else if now >= self.ask_at() {
             self.asked = now;
-            Look::Ask
+            if self.worried || self.silence(now) < self.longest_interval() * 2 {
+                return Look::Ask;
+            }
+            self.worried = true;
+            Look::Worry
         } else {
             Look::Fine
         }
+    }
+
+    /// How long nothing was heard.
+    pub(crate) fn silence(&self, now: Instant) -> Duration {
+        now - self.heard
+    }
+
+    /// How long until it is given up, if it stays silent.
+    pub(crate) fn left(&self, now: Instant) -> Duration {
+        self.dead_at() - now
     }
 
     fn ask_interval(&self) -> Duration {
@@ -79,9 +98,13 @@ impl Watchdog {
         self.heard.max(self.asked) + self.ask_interval()
     }
 
+    /// However seldom it is asked, it gets the chance to answer.
+    fn longest_interval(&self) -> Duration {
+        self.interval.max(self.ask_interval())
+    }
+
     fn dead_at(&self) -> Instant {
-        // However seldom it is asked, it gets the chance to answer.
-        self.heard + self.interval.max(self.ask_interval()) * PATIENCE
+        self.heard + self.longest_interval() * PATIENCE
     }
 }
 
@@ -101,7 +124,8 @@ mod tests {
         assert_eq!(dog.next(), at(start, 30));
         assert_eq!(dog.look(at(start, 30)), Look::Ask);
         assert_eq!(dog.look(at(start, 31)), Look::Fine);
-        assert_eq!(dog.look(at(start, 60)), Look::Ask);
+        assert_eq!(dog.look(at(start, 60)), Look::Worry);
+        assert_eq!(dog.left(at(start, 60)), Duration::from_secs(30));
         assert_eq!(dog.look(at(start, 89)), Look::Fine);
         assert_eq!(dog.look(at(start, 90)), Look::Dead);
     }
@@ -125,6 +149,17 @@ mod tests {
     }
 
     #[test]
+    fn who_is_asked_often_is_worried_about_once_a_silence() {
+        let start = Instant::now();
+        let mut dog = Watchdog::new(Some(Duration::from_secs(10)), start);
+        let looks = [10, 20, 30, 40, 50, 60, 70, 80].map(|second| dog.look(at(start, second)));
+        assert_eq!(looks.iter().filter(|look| **look == Look::Worry).count(), 1);
+        assert_eq!(looks[5], Look::Worry);
+        dog.heard(at(start, 85));
+        assert_eq!(dog.look(at(start, 145)), Look::Worry);
+    }
+
+    #[test]
     fn no_interval_is_too_long_to_reckon_with() {
         let start = Instant::now();
         let mut dog = Watchdog::new(Some(Duration::MAX), start);
@@ -139,7 +174,7 @@ mod tests {
         let mut dog = Watchdog::new(Some(Duration::from_mins(2)), start);
         assert_eq!(dog.look(at(start, 119)), Look::Fine);
         assert_eq!(dog.look(at(start, 120)), Look::Ask);
-        assert_eq!(dog.look(at(start, 359)), Look::Ask);
+        assert_eq!(dog.look(at(start, 359)), Look::Worry);
         assert_eq!(dog.look(at(start, 360)), Look::Dead);
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn build(section: Value) -> NapCat {
 
 /// Starts a bot that connects to `sim`, with these keys in its section.
 pub(crate) fn start_with(sim: &Sim, keys: Value) -> Running {
-    let mut section = json!({ "uri": sim.uri(), "name": "main" });
+    let mut section = json!({ "uri": sim.uri(), "name": "main", "lang": "en" });
     let Value::Object(keys) = keys else { panic!("keys are an object") };
     section.as_object_mut().unwrap().extend(keys);
     let napcat = build(section);

@@ -13,6 +13,7 @@ mod forwards;
 mod handlers;
 mod level;
 mod lists;
+mod log;
 mod music;
 mod people;
 mod pictures;

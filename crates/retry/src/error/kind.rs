@@ -170,6 +170,27 @@ impl ParseErrorKind {
         }
     }
 
+    /// Returns the names that could stand in the place of an unknown one, for whoever words the
+    /// mistake anew; none for mistakes that are not about a name.
+    ///
+    /// ```
+    /// use mynah_retry::RetryPolicy;
+    /// use serde_json::json;
+    ///
+    /// let error = RetryPolicy::parse(&json!({ "wait_random": { "low": 1 } })).unwrap_err();
+    /// assert_eq!(error.kind().known(), ["min", "max"]);
+    /// ```
+    pub fn known(&self) -> Vec<&'static str> {
+        match self {
+            Self::UnknownStrategy { strategy, .. } => {
+                let family = Family::of(strategy).into_iter();
+                family.flat_map(Family::strategies).map(|known| known.name).collect()
+            }
+            Self::UnknownParameter { known, .. } => known.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     pub(crate) fn unknown_strategy(family: Family, strategy: &str) -> Self {
         let suggestion = suggest::strategy(family, strategy);
         Self::UnknownStrategy { strategy: strategy.to_owned(), suggestion }

@@ -18,7 +18,7 @@ pub(crate) fn check(segments: &[Segment], argument: &'static str) -> Result<(), 
 }
 
 fn message(segments: &[Segment], argument: &'static str, depth: usize) -> Result<(), CallError> {
-    let invalid = |reason: &str| Err(CallError::invalid(argument, reason));
+    let invalid = |reason: &'static str| Err(CallError::invalid(argument, reason));
     if segments.is_empty() {
         return invalid("has no segment, so there is nothing to send");
     }
@@ -30,7 +30,7 @@ fn message(segments: &[Segment], argument: &'static str, depth: usize) -> Result
 }
 
 fn segment(segment: &Segment, argument: &'static str, depth: usize) -> Result<(), CallError> {
-    let invalid = |reason: &str| Err(CallError::invalid(argument, reason));
+    let invalid = |reason: &'static str| Err(CallError::invalid(argument, reason));
     match segment {
         Segment::Music(music) if music.url.is_empty() || music.image.is_empty() => {
             invalid("has music without a page or a picture, which is not shown")
@@ -42,7 +42,7 @@ fn segment(segment: &Segment, argument: &'static str, depth: usize) -> Result<()
             "xml" | "location" | "poke" | "shake" | "miniapp" | "onlinefile" | "flashtransfer" => {
                 Err(CallError::Unsupported {
                     api: format!("sending a segment of type `{}`", unknown.kind).into(),
-                    reason: "NapCat receives them only",
+                    reason: "NapCat receives them only".into(),
                 })
             }
             _ => Ok(()),

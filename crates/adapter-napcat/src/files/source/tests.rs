@@ -12,7 +12,7 @@ async fn seen(source: impl Into<MediaSource>) -> Source {
 
 async fn complaint(source: impl Into<MediaSource>, files: &Files) -> String {
     match look_with(source, files).await.unwrap_err() {
-        CallError::InvalidArgument { argument: ARGUMENT, reason } => reason,
+        CallError::InvalidArgument { argument: ARGUMENT, reason } => reason.to_string(),
         error => panic!("{error}"),
     }
 }

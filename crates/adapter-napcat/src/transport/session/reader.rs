@@ -8,14 +8,18 @@ use futures_util::{Stream, StreamExt};
 use mynah_core::event::Header;
 use mynah_core::event::meta::{Heartbeat, Lifecycle, Meta};
 use mynah_core::event::notice::Notice;
+use mynah_core::i18n::Phrase;
 use mynah_core::{BotState, Event, Payload, RunContext, UserId};
 use tokio::time::{Instant, Sleep};
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
-use super::End;
+use super::{End, loss};
 use crate::PLATFORM;
+use crate::config::Config;
 use crate::convert;
+use crate::error::ConnectError;
 use crate::handle::Inner;
+use crate::texts::{english, seconds, text};
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
@@ -29,7 +33,7 @@ const SHOWN: usize = 200;
 
 /// The reading side of a connection.
 pub(super) struct Reader<'a> {
-    bot: &'a Inner,
+    pub(super) bot: &'a Inner,
     context: &'a RunContext,
     outgoing: Outgoing,
     watchdog: Watchdog,
@@ -38,7 +42,7 @@ pub(super) struct Reader<'a> {
     greeted: bool,
     self_id: UserId,
     /// What the server said when it closed the connection.
-    goodbye: Option<String>,
+    goodbye: Option<Phrase>,
 }
 
 impl<'a> Reader<'a> {
@@ -76,8 +80,8 @@ impl<'a> Reader<'a> {
             let end = tokio::select! {
                 message = stream.next() => match message {
                     Some(Ok(message)) => self.on_message(message),
-                    Some(Err(error)) => Some(self.lost(&error.to_string())),
-                    None => Some(self.lost("it ended")),
+                    Some(Err(error)) => Some(self.lost(loss::reason(&error))),
+                    None => Some(self.lost(text("lost-ended"))),
                 },
                 () = &mut alarm => self.on_alarm(),
             };
@@ -90,8 +94,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn lost(&mut self, how: &str) -> End {
-        End::Lost(self.goodbye.take().unwrap_or_else(|| how.to_owned()))
+    fn lost(&mut self, how: Phrase) -> End {
+        End::Lost(self.goodbye.take().unwrap_or(how))
     }
 
     fn next_alarm(&self) -> Instant {
@@ -111,19 +115,35 @@ impl<'a> Reader<'a> {
     fn on_alarm(&mut self) -> Option<End> {
         let now = Instant::now();
         if self.hello_until.is_some_and(|hello| now >= hello) {
-            tracing::debug!("the server does not say hello; going on without");
+            let line = text("hello-late").with("after", seconds(HELLO));
+            tracing::info!("{}", self.bot.says(&line));
             self.hello();
             self.publish_lifecycle(Lifecycle::Connect);
         }
         match self.watchdog.look(now) {
-            Look::Fine => None,
-            Look::Ask => {
-                // A queue that is full of frames asks as well.
-                let _ = self.outgoing.try_send(Message::Ping(Bytes::new()));
-                None
+            Look::Fine => {}
+            Look::Ask => self.ask(),
+            Look::Worry => {
+                self.tell_silence(now);
+                self.ask();
             }
-            Look::Dead => Some(End::Lost("nothing was heard for too long".to_owned())),
+            Look::Dead => {
+                let silence = seconds(self.watchdog.silence(now));
+                return Some(End::Lost(text("lost-silence").with("silence", silence)));
+            }
         }
+        None
+    }
+
+    fn ask(&self) {
+        // A queue that is full of frames asks as well.
+        let _ = self.outgoing.try_send(Message::Ping(Bytes::new()));
+    }
+
+    fn tell_silence(&self, now: Instant) {
+        let (silence, left) = (self.watchdog.silence(now), self.watchdog.left(now));
+        let line = text("silence").with("silence", seconds(silence)).with("left", seconds(left));
+        tracing::warn!(?silence, ?left, "{}", self.bot.says(&line));
     }
 
     fn on_message(&mut self, message: Message) -> Option<End> {
@@ -132,15 +152,11 @@ impl<'a> Reader<'a> {
             Message::Text(text) => self.on_frame(&text.into()),
             Message::Binary(bytes) if std::str::from_utf8(&bytes).is_ok() => self.on_frame(&bytes),
             Message::Binary(bytes) => {
-                self.skip(&format!("{} bytes", bytes.len()), "it is no text");
+                self.skip(&format!("{} bytes", bytes.len()), text("frame-binary"));
                 None
             }
             Message::Close(frame) => {
-                let reason = frame.map_or_else(
-                    || "the server closed it".to_owned(),
-                    |frame| format!("the server closed it ({} {})", frame.code, frame.reason),
-                );
-                self.goodbye = Some(reason.trim_end().to_owned());
+                self.goodbye = Some(loss::goodbye(frame.as_ref()));
                 None
             }
             Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => None,
@@ -148,19 +164,19 @@ impl<'a> Reader<'a> {
     }
 
     fn on_frame(&mut self, bytes: &Bytes) -> Option<End> {
-        let text = || String::from_utf8_lossy(bytes);
+        let shown = || String::from_utf8_lossy(bytes);
         let frame: Frame<'_> = match serde_json::from_slice(bytes) {
             Ok(frame) => frame,
             Err(error) => {
-                self.skip(&text(), &error.to_string());
+                self.skip(&shown(), error.to_string().into());
                 return None;
             }
         };
         match frame.route() {
-            Route::Event(kind) => self.on_event(kind, &frame, bytes),
+            Route::Event(kind) => return self.on_event(kind, &frame, bytes),
             Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, bytes),
-            Route::Unauthorized => return Some(End::Unauthorized),
-            Route::Nobody => self.skip(&text(), "it is neither an event nor an answer"),
+            Route::Unauthorized => return Some(End::Refused(self.unauthorized())),
+            Route::Nobody => self.skip(&shown(), text("frame-nobody")),
         }
         None
     }
@@ -177,7 +193,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn on_event(&mut self, kind: &str, frame: &Frame<'_>, bytes: &Bytes) {
+    fn on_event(&mut self, kind: &str, frame: &Frame<'_>, bytes: &Bytes) -> Option<End> {
         let stamp = frame.stamp();
         if let Some(self_id) = stamp.self_id.as_ref().filter(|id| **id != self.self_id) {
             self.self_id = self_id.clone();
@@ -189,27 +205,64 @@ impl<'a> Reader<'a> {
                 self.hello();
             }
             Payload::Meta(Meta::Heartbeat(heartbeat)) => self.on_heartbeat(heartbeat),
-            Payload::Notice(Notice::BotOffline(_)) => self.bot.enter(BotState::AccountOffline),
+            Payload::Notice(Notice::BotOffline(offline)) => self.on_offline(&offline.message),
+            Payload::Notice(Notice::GroupIncrease(_)) => match self.on_join() {
+                Ok(true) => {}
+                Ok(false) => return None,
+                Err(end) => return Some(end),
+            },
             _ => {}
         }
         self.context.events.publish(event);
+        None
     }
 
     fn on_heartbeat(&mut self, heartbeat: &Heartbeat) {
         if let Some(interval) = heartbeat.interval {
             self.watchdog.expect_every(interval);
         }
-        self.bot.enter(if heartbeat.online { BotState::Ready } else { BotState::AccountOffline });
+        if heartbeat.online {
+            self.on_online();
+        } else {
+            self.on_offline("");
+        }
+    }
+
+    fn on_online(&self) {
+        if self.bot.enter(BotState::Ready) == Some(BotState::AccountOffline) {
+            tracing::info!("{}", self.bot.says(&text("account-online")));
+        }
+    }
+
+    fn on_offline(&self, reason: &str) {
+        if self.bot.enter(BotState::AccountOffline).is_some() {
+            let told = match reason {
+                "" => text("no-reason-offline"),
+                reason => reason.to_owned().into(),
+            };
+            let line = text("account-offline").with("reason", told);
+            tracing::warn!(reason, "{}", self.bot.says(&line));
+        }
+    }
+
+    fn unauthorized(&self) -> ConnectError {
+        let Config { id, address, .. } = &self.bot.config;
+        ConnectError::Unauthorized { bot: id.clone(), address: address.to_string() }
     }
 
     /// The connection is up, whoever says so.
     fn hello(&mut self) {
         self.hello_until = None;
-        self.bot.enter(BotState::Ready);
+        self.bot.outage.call_off();
+        self.on_online();
     }
 
     fn publish_lifecycle(&self, lifecycle: Lifecycle) {
-        let payload = Payload::Meta(Meta::Lifecycle(lifecycle));
+        self.publish(Payload::Meta(Meta::Lifecycle(lifecycle)));
+    }
+
+    /// Publishes what the server did not say itself.
+    pub(super) fn publish(&self, payload: Payload) {
         self.context.events.publish(Event::new(self.header(), payload));
     }
 
@@ -224,9 +277,10 @@ impl<'a> Reader<'a> {
         Header::for_bot(&self.bot.config.id).on(PLATFORM).seen_by(&self.self_id)
     }
 
-    fn skip(&self, frame: &str, reason: &str) {
+    fn skip(&self, frame: &str, reason: Phrase) {
         let count = self.bot.counters.skipped_frames.count();
-        let frame = cut(frame, SHOWN);
-        tracing::warn!(%frame, reason, count, "skipped a frame that makes no sense");
+        let (frame, english) = (cut(frame, SHOWN), english(&reason));
+        let line = text("frame-skipped").with("reason", reason);
+        tracing::warn!(%frame, reason = english, count, "{}", self.bot.says(&line));
     }
 }

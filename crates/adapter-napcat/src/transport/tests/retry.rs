@@ -96,24 +96,29 @@ async fn after_a_good_connection_it_starts_anew() {
     assert_eq!(outcome.seconds(), [0, 1, 3, 13, 14, 16, 26, 27]);
 }
 
-#[tokio::test(start_paused = true)]
-async fn a_refused_token_is_the_end() {
-    let refuse = accept(|mut peer| async move {
+/// Lets it in and refuses its token, as NapCat does.
+pub(super) fn refuse_token() -> Step {
+    accept(|mut peer| async move {
         let refusal = json!({
             "status": "failed", "retcode": 1403, "data": null,
             "message": "token验证失败", "wording": "token验证失败", "echo": null,
         });
         say(&mut peer, &refusal).await;
         let _ = peer.close(None).await;
-    });
-    let outcome = run(vec![refuse, Step::Refuse]).await;
+    })
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_token_is_the_end() {
+    let outcome = run(vec![refuse_token(), Step::Refuse]).await;
     assert_eq!(outcome.seconds(), [0]);
     assert!(outcome.events.is_empty());
     let error = outcome.ended.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "main: the server at ws://127.0.0.1:3001/ refused the access token; check that `token` in \
-         the configuration equals the token of that WebSocket server in NapCat's network settings"
+        "main: the server at ws://127.0.0.1:3001/ refused the access token; check that the token \
+         here (`token`, `token_file` or the environment) equals the token of that WebSocket server \
+         in NapCat's network settings"
     );
     assert_eq!(mynah_core::Error::from(error).kind(), ErrorKind::Unauthorized);
 }
@@ -131,4 +136,31 @@ async fn it_can_be_shut_down_while_it_waits_or_connects() {
         assert_eq!(outcome.seconds(), [0]);
         assert!(outcome.ended.is_ok());
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_was_started_is_connected_to_at_once() {
+    let keys = json!({ "retry_config": { "wait_fixed": { "wait": "1h" } } });
+    let bot = bot(keys, vec![Step::Refuse, Step::Refuse]);
+    let (handle, shutdown) = (bot.handle.clone(), bot.shutdown.clone());
+    let start = async move {
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        handle.inner.outage.is_over_soon();
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        shutdown.cancel();
+    };
+    let (outcome, ()) = tokio::join!(bot.run(), start);
+    assert_eq!(outcome.seconds(), [0, 7]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_under_way_when_the_server_was_started_says_nothing() {
+    let bot = bot(json!({}), vec![Step::Refuse, Step::Refuse, Step::Stall, Step::Refuse]);
+    let handle = bot.handle.clone();
+    let start = async move {
+        tokio::time::sleep(Duration::from_secs(7)).await;
+        handle.inner.outage.is_over_soon();
+    };
+    let (outcome, ()) = tokio::join!(bot.run(), start);
+    assert_eq!(outcome.seconds(), [0, 1, 3, 14], "after the open timeout it waits as at first");
 }

@@ -1,0 +1,29 @@
+connected = 已连接到 { $address }
+connection-gone = 连接断开了：{ $reason }；正在重新连接
+stopped-as-asked = NapCat 已按要求停止；正在重新连接
+trying-again = { $error }；{ $after }后再试（第 { $attempt } 次）
+hello-late = 连接了 { $after }，NapCat 还没有报到；不再等它，先开始工作
+account-offline = 账号下线了：{ $reason }；连接还在，但在 NapCat 里重新登录之前收发不了消息
+account-online = 账号重新上线了
+no-reason-offline = NapCat 没有说明原因
+silence = 已经 { $silence }没有收到 NapCat 的任何消息，连心跳也没有；再过 { $left }还是这样就重新连接
+frame-skipped = 跳过了看不懂的一帧：{ $reason }
+frame-binary = 内容不是文字
+frame-nobody = 既不是事件也不是应答
+
+lost-ended = 对方结束了连接
+lost-reset = 没有告别就断了
+lost-closed = NapCat 关闭了连接
+lost-closed-code = NapCat 关闭了连接（{ $code }）
+lost-closed-with = NapCat 关闭了连接（{ $code } { $reason }）
+lost-silence = 已经 { $silence }没有收到任何消息
+lost-too-long = 有一条消息长 { $bytes } 字节，超过了 `connect.max_message_size` 的 { $limit } 字节
+
+flood = { $window }内进群超过 { $count } 人次；在恢复正常之前，后面的进群通知一律丢弃
+flood-close = { $window }内进群超过 { $count } 人次；按照 `limit_group_increase`，机器人已关闭
+flood-goes-on = 进群仍然过于频繁；已丢弃 { $dropped } 条进群通知
+flood-over = 进群频率恢复到了 `limit_group_increase` 允许的范围；共丢弃了 { $dropped } 条进群通知
+
+command-runs = 正在执行 `{ $key }`
+command-launched = 已启动 `{ $key }`，同时开始连接
+command-ended = `{ $key }` 已结束（{ $status }）

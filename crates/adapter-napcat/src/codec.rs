@@ -15,6 +15,7 @@ pub use long::{LongMessage, shorter_or_forward};
 
 use crate::convert::segment::{self, Scene};
 use crate::error::CallError;
+use crate::texts::text;
 use crate::wire;
 
 /// Reads one segment of the server's.
@@ -58,7 +59,7 @@ pub fn serialize_msg(message: &MessageChain) -> Result<Value, CallError> {
     if let [Segment::Forward(forward)] = &**message
         && !forward.nodes.is_empty()
     {
-        let reason = "is a merged forward, which is more than a list of segments";
+        let reason = text("message-is-forward");
         return Err(CallError::invalid("message", reason));
     }
     let scene = Scene { lang: Lang::english(), group: false };
@@ -88,7 +89,7 @@ pub fn serialize_msg(message: &MessageChain) -> Result<Value, CallError> {
 /// ```
 pub fn serialize_forward(forward: &Forward, group: bool, lang: &Lang) -> Result<Value, CallError> {
     if forward.nodes.is_empty() {
-        return Err(CallError::invalid("forward", "has nothing in it"));
+        return Err(CallError::invalid("forward", text("forward-empty")));
     }
     segment::check(&[forward.clone().into()], "forward")?;
     let scene = Scene { lang: lang.clone(), group };

@@ -12,9 +12,13 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         ("en", include_str!("error/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("transport/en.ftl")),
+        ("en", include_str!("files/en.ftl")),
+        ("en", include_str!("convert/segment/en.ftl")),
         ("zh-CN", include_str!("error/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),
+        ("zh-CN", include_str!("files/zh-CN.ftl")),
+        ("zh-CN", include_str!("convert/segment/zh-CN.ftl")),
     ])
 });
 

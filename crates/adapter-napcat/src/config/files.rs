@@ -1,5 +1,6 @@
 //! How files get to the server.
 
+use mynah_core::i18n::Phrase;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +11,7 @@ use serde_json::Value;
 use super::size;
 use super::uri::Address;
 use crate::files::{Files, MAX_INLINE};
+use crate::texts::text;
 
 /// What stands under `files`.
 #[derive(Default, Deserialize)]
@@ -25,15 +27,14 @@ pub(super) fn read(written: WrittenFiles, address: &Address) -> Result<Files, Se
     if let Some(size) = written.stream_above {
         let bytes = size::read("stream_above", &size)? as u64;
         if bytes > MAX_INLINE {
-            let message = "it must be at most 32MiB: a message of the server holds no more";
-            return Err(SectionError::at("stream_above", message));
+            return Err(SectionError::localized("stream_above", text("files-too-large")));
         }
         files = files.stream_above(bytes);
     }
     if let Some(folders) = written.allow {
         for (place, folder) in folders.iter().enumerate() {
             check(folder).map_err(|message| {
-                SectionError::at(&place.to_string(), message).within(["allow".to_owned()])
+                SectionError::localized(&place.to_string(), message).within(["allow".to_owned()])
             })?;
         }
         files = files.allow(folders);
@@ -41,12 +42,14 @@ pub(super) fn read(written: WrittenFiles, address: &Address) -> Result<Files, Se
     Ok(files)
 }
 
-fn check(folder: &Path) -> Result<(), String> {
-    let shown = folder.display();
+fn check(folder: &Path) -> Result<(), Phrase> {
+    let about = |told: Phrase| told.with("path", folder.display().to_string());
     match std::fs::metadata(folder) {
         Ok(found) if found.is_dir() => Ok(()),
-        Ok(_) => Err(format!("`{shown}` is no folder")),
-        Err(error) => Err(format!("`{shown}` cannot be read: {error}")),
+        Ok(_) => Err(about(text("files-no-folder"))),
+        Err(error) => {
+            Err(about(text("files-unreadable")).with("error", Phrase::from(error.kind())))
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! Reading what is uploaded, a piece at a time.
 
+use crate::texts::text;
+use mynah_core::i18n::Phrase;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 use sha2::{Digest, Sha256};
@@ -20,7 +22,7 @@ pub(super) enum Chunks {
 }
 
 impl Chunks {
-    pub(super) async fn open(content: Content) -> Result<Self, String> {
+    pub(super) async fn open(content: Content) -> Result<Self, Phrase> {
         Ok(match content {
             Content::Bytes(bytes) => Self::Bytes(bytes),
             Content::File { path, size } => {
@@ -32,7 +34,7 @@ impl Chunks {
     }
 
     /// The next piece; `None` after the last.
-    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, String> {
+    pub(super) async fn next(&mut self) -> Result<Option<Bytes>, Phrase> {
         match self {
             Self::Bytes(bytes) if bytes.is_empty() => Ok(None),
             Self::Bytes(bytes) => {
@@ -53,12 +55,12 @@ impl Chunks {
 }
 
 /// The SHA-256 of all bytes, as hexadecimal digits.
-pub(super) async fn digest(content: Content) -> Result<String, String> {
+pub(super) async fn digest(content: Content) -> Result<String, Phrase> {
     let work = tokio::task::spawn_blocking(move || match content {
         Content::Bytes(bytes) => Ok(hex(&Sha256::digest(&bytes))),
         Content::File { path, .. } => digest_file(&path).map_err(|error| unreadable(&path, &error)),
     });
-    work.await.map_err(|error| format!("could not be read: {error}"))?
+    work.await.map_err(|error| text("file-not-looked-at").with("error", error.to_string()))?
 }
 
 fn digest_file(path: &PathBuf) -> std::io::Result<String> {
@@ -83,6 +85,8 @@ fn hex(digest: &[u8]) -> String {
     text
 }
 
-fn unreadable(path: &std::path::Path, error: &std::io::Error) -> String {
-    format!("names a file that cannot be read, `{}`: {error}", path.display())
+/// Why a file that was there cannot be read.
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Phrase {
+    let path = path.display().to_string();
+    text("file-unreadable").with("path", path).with("error", Phrase::from(error.kind()))
 }

@@ -4,6 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use mynah_core::message::MediaSource;
 
+use super::chunks::unreadable;
 use super::source::{Content, Source, look_at};
 use super::{MAX_INLINE, Upload};
 use crate::action::Client;
@@ -70,13 +71,10 @@ async fn step<C: Client + ?Sized>(
 async fn write(content: Content, argument: &'static str) -> Result<String, CallError> {
     let bytes = match content {
         Content::Bytes(bytes) => bytes,
-        Content::File { path, .. } => {
-            tokio::fs::read(&path).await.map(Into::into).map_err(|error| {
-                let path = path.display();
-                let reason = format!("names a file that cannot be read, `{path}`: {error}");
-                CallError::invalid(argument, reason)
-            })?
-        }
+        Content::File { path, .. } => tokio::fs::read(&path)
+            .await
+            .map(Into::into)
+            .map_err(|error| CallError::invalid(argument, unreadable(&path, &error)))?,
     };
     Ok(base64(&bytes))
 }

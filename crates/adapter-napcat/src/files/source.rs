@@ -1,5 +1,6 @@
 //! What is to be sent, looked at closely before anything is.
 
+use mynah_core::i18n::Phrase;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -9,7 +10,9 @@ use mynah_core::message::MediaSource;
 use url::Url;
 
 use super::Files;
+use super::chunks::unreadable;
 use crate::error::CallError;
+use crate::texts::text;
 
 /// A source that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,17 +67,19 @@ pub(super) async fn content(
     let files = files.clone().shared(false);
     let looked = match look(source, &files, 0).await {
         Ok(Source::Here(content)) => return Ok(content),
-        Ok(Source::Known(text)) => format!("is not on this machine: `{}`", shown(&text)),
+        Ok(Source::Known(source)) => {
+            text("file-not-here").with("source", shown(&source).to_owned())
+        }
         Err(reason) => reason,
     };
     Err(CallError::invalid(argument, looked))
 }
 
 /// Base64 of more than `limit` digits counts as bytes that are here.
-async fn look(source: &MediaSource, files: &Files, limit: u64) -> Result<Source, String> {
+async fn look(source: &MediaSource, files: &Files, limit: u64) -> Result<Source, Phrase> {
     match meant(source, limit)? {
         Meant::Known(text) => Ok(Source::Known(text)),
-        Meant::Bytes(bytes) if bytes.is_empty() => Err("has a file of no bytes".to_owned()),
+        Meant::Bytes(bytes) if bytes.is_empty() => Err(text("file-no-bytes")),
         Meant::Bytes(bytes) => Ok(Source::Here(Content::Bytes(bytes))),
         Meant::Path(path) => {
             let (path, size) = file(&path, files).await?;
@@ -86,7 +91,7 @@ async fn look(source: &MediaSource, files: &Files, limit: u64) -> Result<Source,
     }
 }
 
-fn meant(source: &MediaSource, limit: u64) -> Result<Meant, String> {
+fn meant(source: &MediaSource, limit: u64) -> Result<Meant, Phrase> {
     match source {
         MediaSource::Remote(name) => Ok(Meant::Known(name.clone())),
         MediaSource::Bytes(bytes) => Ok(Meant::Bytes(bytes.clone())),
@@ -94,71 +99,66 @@ fn meant(source: &MediaSource, limit: u64) -> Result<Meant, String> {
             let written = path.to_str().and_then(|text| by_scheme(text, limit));
             written.unwrap_or_else(|| Ok(Meant::Path(path.clone())))
         }
-        MediaSource::Url(text) => by_scheme(text, limit).unwrap_or_else(|| {
-            let text = shown(text);
-            Err(format!(
-                "has a link that is none, `{text}`; links begin with `http://` or `https://`"
-            ))
-        }),
-        other => Err(format!("has a source that cannot be sent: {other}")),
+        MediaSource::Url(link) => by_scheme(link, limit)
+            .unwrap_or_else(|| Err(text("file-no-link").with("source", shown(link).to_owned()))),
+        other => Err(text("file-unsendable").with("source", other.to_string())),
     }
 }
 
 /// What a text with a scheme means; `None` for one without any that is known.
-fn by_scheme(text: &str, limit: u64) -> Option<Result<Meant, String>> {
-    let (scheme, rest) = text.split_once(':')?;
+fn by_scheme(written: &str, limit: u64) -> Option<Result<Meant, Phrase>> {
+    let (scheme, rest) = written.split_once(':')?;
     match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" if rest.starts_with("//") => Some(Ok(Meant::Known(text.to_owned()))),
+        "http" | "https" if rest.starts_with("//") => Some(Ok(Meant::Known(written.to_owned()))),
         "file" if rest.starts_with("//") => {
-            let path = Url::parse(text).ok().and_then(|url| url.to_file_path().ok());
-            let none = || format!("names no file of this machine, `{}`", shown(text));
+            let path = Url::parse(written).ok().and_then(|url| url.to_file_path().ok());
+            let none = || text("file-foreign-path").with("source", shown(written).to_owned());
             Some(path.map(Meant::Path).ok_or_else(none))
         }
-        "base64" => rest.strip_prefix("//").map(|encoded| base64(text, encoded, limit)),
+        "base64" => rest.strip_prefix("//").map(|encoded| base64(written, encoded, limit)),
         "data" => match rest.split_once(',')? {
-            (head, encoded) if head.ends_with(";base64") => Some(base64(text, encoded, limit)),
-            _ => Some(Ok(Meant::Known(text.to_owned()))),
+            (head, encoded) if head.ends_with(";base64") => Some(base64(written, encoded, limit)),
+            _ => Some(Ok(Meant::Known(written.to_owned()))),
         },
         _ => None,
     }
 }
 
-/// Base64 that stands in `text`: as it is while it is short.
-fn base64(text: &str, encoded: &str, limit: u64) -> Result<Meant, String> {
+/// Base64 that stands in `written`: as it is while it is short.
+fn base64(written: &str, encoded: &str, limit: u64) -> Result<Meant, Phrase> {
     if !encoded.is_empty() && encoded.len() as u64 <= limit {
-        return Ok(Meant::Known(text.to_owned()));
+        return Ok(Meant::Known(written.to_owned()));
     }
     let decoded = STANDARD.decode(encoded.trim_end());
     decoded
         .map(|bytes| Meant::Bytes(bytes.into()))
-        .map_err(|error| format!("has base64 that is none: {error}"))
+        .map_err(|error| text("file-no-base64").with("error", error.to_string()))
 }
 
 /// The absolute path of a file that can be read, and its length.
-async fn file(path: &Path, files: &Files) -> Result<(PathBuf, u64), String> {
+async fn file(path: &Path, files: &Files) -> Result<(PathBuf, u64), Phrase> {
     if path.as_os_str().is_empty() {
-        return Err("names a file by an empty path".to_owned());
+        return Err(text("file-empty-path"));
     }
     let (path, files) = (path.to_owned(), files.clone());
     let looking = tokio::task::spawn_blocking(move || examine(&path, &files));
-    looking.await.map_err(|error| format!("could not be looked at: {error}"))?
+    looking.await.map_err(|error| text("file-not-looked-at").with("error", error.to_string()))?
 }
 
-fn examine(path: &Path, files: &Files) -> Result<(PathBuf, u64), String> {
-    let shown = path.display();
-    let unreadable =
-        |error: std::io::Error| format!("names a file that cannot be read, `{shown}`: {error}");
+fn examine(path: &Path, files: &Files) -> Result<(PathBuf, u64), Phrase> {
+    let about = |told: Phrase| told.with("path", path.display().to_string());
+    let unreadable = |error: std::io::Error| unreadable(path, &error);
     let real = path.canonicalize().map_err(unreadable)?;
     if !files.allows(&real) {
-        return Err(format!("names a file outside of the folders of `files.allow`, `{shown}`"));
+        return Err(about(text("file-not-allowed")));
     }
     let metadata = real.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
-        return Err(format!("names something that is no file, `{shown}`"));
+        return Err(about(text("file-no-file")));
     }
     std::fs::File::open(&real).map_err(unreadable)?;
     if metadata.len() == 0 {
-        return Err(format!("names an empty file, `{shown}`"));
+        return Err(about(text("file-empty")));
     }
     let path = std::path::absolute(path).map_err(unreadable)?;
     Ok((path, metadata.len()))

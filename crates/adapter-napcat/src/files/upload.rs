@@ -1,5 +1,6 @@
 //! Uploading to the server in chunks.
 
+use mynah_core::i18n::Phrase;
 use std::fmt;
 use std::future::IntoFuture;
 use std::pin::Pin;
@@ -157,7 +158,7 @@ impl<C: Client + ?Sized> Upload<'_, C> {
 /// Why a transfer ended early.
 enum Broken {
     /// What is sent cannot be read any more.
-    Source(String),
+    Source(Phrase),
     Call(CallError),
 }
 

@@ -10,6 +10,7 @@ use crate::codec;
 use crate::convert::segment::{check, sources};
 use crate::error::CallError;
 use crate::files;
+use crate::texts::text;
 
 /// A merged forward on its way out.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,7 +38,7 @@ impl OutgoingForward {
             return Ok(());
         };
         if forward.nodes.is_empty() {
-            let reason = "has nothing in it; one that is known by its id is sent in a message";
+            let reason = text("forward-known-by-id");
             return Err(CallError::invalid(loading.argument, reason));
         }
         let mut chain = MessageChain::from(Segment::from(std::mem::take(forward)));

@@ -4,6 +4,7 @@ use mynah_core::Segment;
 use mynah_core::message::segment::{Forward, Node};
 
 use crate::error::CallError;
+use crate::texts::text;
 
 /// How deep merged forwards may lie in each other: what is deeper the server leaves out.
 const DEEPEST: usize = 3;
@@ -18,31 +19,31 @@ pub(crate) fn check(segments: &[Segment], argument: &'static str) -> Result<(), 
 }
 
 fn message(segments: &[Segment], argument: &'static str, depth: usize) -> Result<(), CallError> {
-    let invalid = |reason: &'static str| Err(CallError::invalid(argument, reason));
+    let invalid = |reason| Err(CallError::invalid(argument, reason));
     if segments.is_empty() {
-        return invalid("has no segment, so there is nothing to send");
+        return invalid(text("message-empty"));
     }
     let forwards = segments.iter().any(|segment| matches!(segment, Segment::Forward(_)));
     if forwards && segments.len() > 1 {
-        return invalid("has a merged forward and something else, which cannot be one message");
+        return invalid(text("message-forward-mixed"));
     }
     segments.iter().try_for_each(|part| segment(part, argument, depth))
 }
 
 fn segment(segment: &Segment, argument: &'static str, depth: usize) -> Result<(), CallError> {
-    let invalid = |reason: &'static str| Err(CallError::invalid(argument, reason));
+    let invalid = |reason| Err(CallError::invalid(argument, reason));
     match segment {
         Segment::Music(music) if music.url.is_empty() || music.image.is_empty() => {
-            invalid("has music without a page or a picture, which is not shown")
+            invalid(text("message-music-incomplete"))
         }
         Segment::Forward(forward) => self::forward(forward, argument, depth + 1),
         Segment::Unknown(unknown) => match unknown.kind.as_str() {
-            "" => invalid("has a segment without a type"),
-            "text" => invalid("has a text that is none"),
+            "" => invalid(text("message-no-type")),
+            "text" => invalid(text("message-no-text")),
             "xml" | "location" | "poke" | "shake" | "miniapp" | "onlinefile" | "flashtransfer" => {
                 Err(CallError::Unsupported {
                     api: format!("sending a segment of type `{}`", unknown.kind).into(),
-                    reason: "NapCat receives them only".into(),
+                    reason: text("only-received"),
                 })
             }
             _ => Ok(()),
@@ -53,19 +54,19 @@ fn segment(segment: &Segment, argument: &'static str, depth: usize) -> Result<()
 
 fn forward(forward: &Forward, argument: &'static str, depth: usize) -> Result<(), CallError> {
     if forward.nodes.is_empty() && forward.id.is_none() {
-        return Err(CallError::invalid(argument, "has a merged forward with nothing in it"));
+        return Err(CallError::invalid(argument, text("message-forward-empty")));
     }
     if depth > DEEPEST {
-        let reason = format!("has merged forwards in each other, more than {DEEPEST} deep");
+        let reason = text("message-forward-deep").with("limit", DEEPEST);
         return Err(CallError::invalid(argument, reason));
     }
     forward.nodes.iter().try_for_each(|node| match node {
         Node::Quoted(id) if id.is_empty() => {
-            Err(CallError::invalid(argument, "has a node that quotes no message"))
+            Err(CallError::invalid(argument, text("message-node-quotes-nothing")))
         }
         Node::Quoted(_) => Ok(()),
         Node::Written(node) if node.user_id.is_empty() => {
-            Err(CallError::invalid(argument, "has a node that nobody is said to have said"))
+            Err(CallError::invalid(argument, text("message-node-by-nobody")))
         }
         Node::Written(node) => message(&node.content, argument, depth),
     })

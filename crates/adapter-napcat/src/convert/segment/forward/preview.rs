@@ -26,7 +26,7 @@ const CHARACTERS: usize = 100;
 /// the server to tell who speaks in it and what is said.
 pub(crate) fn preview(forward: &Forward, scene: &Scene) -> wire::Preview {
     let given = forward.preview.clone().unwrap_or_default();
-    let text = |key| TEXTS.text(&scene.lang, key).to_string();
+    let words = |key| TEXTS.text(&scene.lang, key).to_string();
     let news = if given.news.is_empty() { lines(forward, &scene.lang) } else { given.news };
     wire::Preview {
         source: given.source.or_else(|| source(forward, scene)),
@@ -34,7 +34,7 @@ pub(crate) fn preview(forward: &Forward, scene: &Scene) -> wire::Preview {
         summary: Some(given.summary.unwrap_or_else(|| {
             TEXTS.text(&scene.lang, "summary").with("count", forward.nodes.len()).to_string()
         })),
-        prompt: Some(given.prompt.unwrap_or_else(|| text("forward"))),
+        prompt: Some(given.prompt.unwrap_or_else(|| words("forward"))),
     }
 }
 
@@ -97,23 +97,23 @@ fn cut(text: &str) -> Cow<'_, str> {
 
 /// A segment in a few words.
 fn in_short(segment: &Segment, lang: &Lang) -> String {
-    let text = |key| TEXTS.text(lang, key).to_string();
+    let words = |key| TEXTS.text(lang, key).to_string();
     match segment {
         Segment::Text(words) => words.clone(),
         Segment::Reply(_) => String::new(),
         Segment::Image(Image { summary: Some(summary), .. }) if !summary.is_empty() => {
             summary.clone()
         }
-        Segment::Image(_) => text("image"),
-        Segment::Video(_) => text("video"),
-        Segment::Record(_) => text("record"),
-        Segment::File(file) => text("file") + file.name.as_deref().unwrap_or_default(),
-        Segment::Forward(_) => text("forward"),
+        Segment::Image(_) => words("image"),
+        Segment::Video(_) => words("video"),
+        Segment::Record(_) => words("record"),
+        Segment::File(file) => words("file") + file.name.as_deref().unwrap_or_default(),
+        Segment::Forward(_) => words("forward"),
         Segment::At(at) => match &at.who {
-            Mention::All => text("everybody"),
+            Mention::All => words("everybody"),
             Mention::User(user) => format!("@{user}"),
         },
         Segment::Markdown(markdown) => markdown.content.clone(),
-        _ => text("nothing"),
+        _ => words("nothing"),
     }
 }

@@ -1,0 +1,20 @@
+# Reasons why a file cannot be sent; an argument's name stands in front
+
+file-not-here = is not on this machine: `{ $source }`
+file-no-bytes = has a file of no bytes
+file-no-link = has a link that is none, `{ $source }`; links begin with `http://` or `https://`
+file-unsendable = has a source that cannot be sent: { $source }
+file-foreign-path = names no file of this machine, `{ $source }`
+file-no-base64 = has base64 that is none: { $error }
+file-empty-path = names a file by an empty path
+file-not-looked-at = could not be looked at: { $error }
+file-unreadable = names a file that cannot be read, `{ $path }`: { $error }
+file-not-allowed = names a file outside of the folders of `files.allow`, `{ $path }`
+file-no-file = names something that is no file, `{ $path }`
+file-empty = names an empty file, `{ $path }`
+
+# Mistakes of the configuration
+
+files-too-large = it must be at most 32MiB: a message of the server holds no more
+files-no-folder = `{ $path }` is no folder
+files-unreadable = `{ $path }` cannot be read: { $error }

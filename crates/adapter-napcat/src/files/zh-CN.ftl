@@ -1,0 +1,20 @@
+# 文件不能发送的原因，前面是参数名
+
+file-not-here = 不在这台机器上：`{ $source }`
+file-no-bytes = 里的文件没有任何字节
+file-no-link = 里的链接不是链接：`{ $source }`；链接以 `http://` 或 `https://` 开头
+file-unsendable = 里有不能发送的来源：{ $source }
+file-foreign-path = 指的不是这台机器上的文件：`{ $source }`
+file-no-base64 = 里的 base64 不合法：{ $error }
+file-empty-path = 给出的文件路径是空的
+file-not-looked-at = 无法查看：{ $error }
+file-unreadable = 指的文件读不了，`{ $path }`：{ $error }
+file-not-allowed = 指的文件不在 `files.allow` 允许的目录里：`{ $path }`
+file-no-file = 指的不是文件：`{ $path }`
+file-empty = 指的文件是空的：`{ $path }`
+
+# 配置错误
+
+files-too-large = 最大只能是 32MiB：服务器的一条消息装不下更多
+files-no-folder = `{ $path }` 不是目录
+files-unreadable = 读不了 `{ $path }`：{ $error }

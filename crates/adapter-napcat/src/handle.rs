@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::error::CallError;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
+use crate::texts::text;
 use crate::transport::{Brake, Link, Outage};
 
 /// A NapCat bot; clones are the same bot.
@@ -136,7 +137,7 @@ impl NapCat {
         let params = match params {
             Value::Null => "{}".to_owned(),
             Value::Object(_) => params.to_string(),
-            _ => return Err(CallError::invalid("params", "must be an object or null")),
+            _ => return Err(CallError::invalid("params", text("object-or-null"))),
         };
         let action = action.into();
         let reply = self.call(Call::new(action.clone(), params)).await?;

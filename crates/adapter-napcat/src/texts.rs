@@ -10,9 +10,11 @@ use mynah_core::{Lang, Localize};
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("error/en.ftl")),
+        ("en", include_str!("action/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("transport/en.ftl")),
         ("zh-CN", include_str!("error/zh-CN.ftl")),
+        ("zh-CN", include_str!("action/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),
     ])

@@ -17,6 +17,7 @@ use crate::error::CallError;
 use crate::files::Files;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
+use crate::texts::text;
 use crate::transport::{Brake, Link, Outage};
 
 /// A NapCat bot; clones are the same bot.
@@ -137,7 +138,7 @@ impl NapCat {
         let params = match params {
             Value::Null => "{}".to_owned(),
             Value::Object(_) => params.to_string(),
-            _ => return Err(CallError::invalid("params", "must be an object or null")),
+            _ => return Err(CallError::invalid("params", text("object-or-null"))),
         };
         let action = action.into();
         let reply = self.call(Call::new(action.clone(), params)).await?;

@@ -3,8 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use mynah_core::i18n::{Filler, Phrase};
 use mynah_core::id::{GroupId, UserId};
+use mynah_core::{Lang, Localize};
 use serde::{Deserialize, Serialize};
+
+use crate::texts::text;
 
 /// A kind of honor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -46,14 +50,23 @@ impl fmt::Display for HonorType {
 }
 
 /// A text that is no kind of honor.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{given}` is not a kind of honor; there are talkative, performer, legend, strong_newbie, emotion and all"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct HonorTypeError {
     /// What was given.
     pub given: String,
+}
+
+impl HonorType {
+    /// All of them, and all of them at once.
+    const ALL: [Self; 6] = [
+        Self::Talkative,
+        Self::Performer,
+        Self::Legend,
+        Self::StrongNewbie,
+        Self::Emotion,
+        Self::All,
+    ];
 }
 
 impl FromStr for HonorType {
@@ -61,19 +74,31 @@ impl FromStr for HonorType {
 
     /// Reads what the wire calls it.
     fn from_str(text: &str) -> Result<Self, HonorTypeError> {
-        [
-            Self::Talkative,
-            Self::Performer,
-            Self::Legend,
-            Self::StrongNewbie,
-            Self::Emotion,
-            Self::All,
-        ]
-        .into_iter()
-        .find(|kind| kind.as_str() == text)
-        .ok_or_else(|| HonorTypeError { given: text.to_owned() })
+        let found = Self::ALL.into_iter().find(|kind| kind.as_str() == text);
+        found.ok_or_else(|| HonorTypeError { given: text.to_owned() })
     }
 }
+
+impl HonorTypeError {
+    fn phrase(&self) -> Phrase {
+        let known = HonorType::ALL.map(HonorType::as_str);
+        text("honor").with("given", self.given.clone()).with("known", Filler::list(known))
+    }
+}
+
+impl Localize for HonorTypeError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
+    }
+}
+
+impl fmt::Display for HonorTypeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.phrase().fmt(f)
+    }
+}
+
+impl std::error::Error for HonorTypeError {}
 
 /// Whether all kinds are asked for, which the server is told by not asking for one.
 #[expect(

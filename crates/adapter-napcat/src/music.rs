@@ -16,6 +16,7 @@ use crate::action::{
     Client, Destination, MessageActions, Request, SendGroupMsg, SendMsg, SendPrivateMsg, not_empty,
 };
 use crate::error::CallError;
+use crate::texts::text;
 
 /// A song of a platform, as a message.
 ///
@@ -137,10 +138,7 @@ pub trait MusicActions: Client {
     {
         match event.erase().conversation() {
             Some(target) => self.send_platform_music(target, platform, id),
-            None => Request::failed(
-                self,
-                CallError::invalid("event", "belongs to no conversation to send the song to"),
-            ),
+            None => Request::failed(self, CallError::invalid("event", text("no-conversation"))),
         }
     }
 

@@ -9,6 +9,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 use crate::action::{Argument, Client, Loading, not_empty};
 use crate::error::CallError;
+use crate::texts::text;
 
 /// Words that were found in a picture.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,10 +129,7 @@ impl From<&Segment> for OcrSource {
 impl Argument for OcrSource {
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         match &self.0 {
-            State::NoPicture => Err(CallError::invalid(
-                name,
-                "must be a picture, a file or a text that leads to one, no other segment",
-            )),
+            State::NoPicture => Err(CallError::invalid(name, text("no-picture"))),
             State::Given { source, .. } => not_empty(&source.to_string(), name),
             State::Loaded(file) => not_empty(file, name),
         }

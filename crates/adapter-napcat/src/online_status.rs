@@ -9,6 +9,7 @@ pub use themed::ThemedStatus;
 
 use crate::action::{AccountActions, Argument, Client, Digits, Request, SetStatus};
 use crate::error::CallError;
+use crate::texts::text;
 
 /// Online, which the batteries and the themes are kinds of.
 const ONLINE: u32 = 10;
@@ -86,7 +87,7 @@ impl Argument for OnlineStatus {
 }
 
 fn battery(name: &'static str, percent: u32) -> CallError {
-    CallError::invalid(name, format!("must be a battery of 0 to 100 percent, not {percent}"))
+    CallError::invalid(name, text("battery").with("given", percent.to_string()))
 }
 
 /// Showing oneself to others by numbers.

@@ -10,11 +10,13 @@ use mynah_core::{Lang, Localize};
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("error/en.ftl")),
+        ("en", include_str!("action/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("transport/en.ftl")),
         ("en", include_str!("files/en.ftl")),
         ("en", include_str!("convert/segment/en.ftl")),
         ("zh-CN", include_str!("error/zh-CN.ftl")),
+        ("zh-CN", include_str!("action/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),
         ("zh-CN", include_str!("files/zh-CN.ftl")),

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::{Destination, Media, Outgoing, OutgoingForward};
 use crate::error::CallError;
 use crate::honor::HonorType;
+use crate::texts::text;
 
 /// A parameter of an action; every one is checked before anything is sent.
 #[diagnostic::on_unimplemented(
@@ -78,12 +79,12 @@ fn number(id: &str, name: &'static str) -> Result<(), CallError> {
     if id.bytes().all(|byte| byte.is_ascii_digit()) {
         return Ok(());
     }
-    Err(CallError::invalid(name, format!("must be made of decimal digits, not `{id}`")))
+    Err(CallError::invalid(name, text("digits").with("given", id.to_owned())))
 }
 
 pub(crate) fn not_empty(id: &str, name: &'static str) -> Result<(), CallError> {
     if id.is_empty() {
-        return Err(CallError::invalid(name, "must not be empty"));
+        return Err(CallError::invalid(name, text("not-empty")));
     }
     Ok(())
 }
@@ -106,7 +107,9 @@ impl<const MIN: u32, const MAX: u32> Argument for Within<MIN, MAX> {
         if (MIN..=MAX).contains(&self.0) {
             return Ok(());
         }
-        Err(CallError::invalid(name, format!("must be {MIN} to {MAX}, not {}", self.0)))
+        let (min, max, given) = (MIN.to_string(), MAX.to_string(), self.0.to_string());
+        let reason = text("within").with("min", min).with("max", max).with("given", given);
+        Err(CallError::invalid(name, reason))
     }
 }
 
@@ -117,9 +120,9 @@ pub struct Digits(Result<u32, String>);
 impl Digits {
     /// The number.
     pub(crate) fn number(&self, name: &'static str) -> Result<u32, CallError> {
-        self.0.clone().map_err(|text| {
-            CallError::invalid(name, format!("must be made of decimal digits, not `{text}`"))
-        })
+        self.0
+            .clone()
+            .map_err(|given| CallError::invalid(name, text("digits").with("given", given)))
     }
 }
 

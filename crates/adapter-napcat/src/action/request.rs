@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use super::{Action, Call, Client};
 use crate::error::CallError;
+use crate::texts::text;
 
 /// A call that is a value until it is awaited: set what is optional, then await it.
 #[must_use = "a request is only sent when it is awaited"]
@@ -49,7 +50,7 @@ where
             action.check()?;
             action.load(client).await?;
             let params = serde_json::to_string(&action).map_err(|error| {
-                CallError::invalid("params", format!("cannot be written: {error}"))
+                CallError::invalid("params", text("unwritable").with("reason", error.to_string()))
             })?;
             let reply = client.call(Call::new(A::NAME, params).timeout(timeout)).await?;
             action.understand(reply.decode(A::NAME)?)

@@ -1,3 +1,5 @@
+mod words;
+
 use serde_json::json;
 
 use super::*;
@@ -72,7 +74,9 @@ fn null_is_as_good_as_nothing() {
     let config = config(&json!({
         "uri": URI, "name": null, "token": null, "token_file": null, "lang": null,
         "retry_config": null, "extra_headers": null, "call_timeout": null, "connect": null,
-        "files": null,        "start_server_command": null, "stop_server_command": null,
+        "files": null,
+        "start_server_command": null, "stop_server_command": null, "start_on_launch": null,
+        "limit_group_increase": null,
     }));
     assert_eq!(config.id, "NapCat@127.0.0.1:3001");
     assert!(config.token.is_none());
@@ -105,7 +109,7 @@ fn each_mistake_is_told_with_its_place() {
         (
             json!({ "uri": URI, "connect": { "max_message_size": "much" } }),
             "connect.max_message_size",
-            "is not a size",
+            "not a size",
         ),
         (
             json!({ "uri": URI, "retry_config": { "stop_any": [{ "wait_fixed": { "wait": 1 } }] } }),

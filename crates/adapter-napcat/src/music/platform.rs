@@ -4,7 +4,11 @@ use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
 
+use mynah_core::i18n::{Filler, Phrase};
+use mynah_core::{Lang, Localize};
+
 use crate::error::CallError;
+use crate::texts::text;
 
 /// A platform that has songs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,8 +50,7 @@ impl fmt::Display for MusicPlatform {
 }
 
 /// A text that is no music platform.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("must be one of qq, 163, kugou, kuwo and migu, not `{given}`")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MusicPlatformError {
     /// What was given.
@@ -74,9 +77,30 @@ impl TryFrom<&str> for MusicPlatform {
 
 impl From<MusicPlatformError> for CallError {
     fn from(error: MusicPlatformError) -> Self {
-        Self::invalid("platform", error.to_string())
+        Self::invalid("platform", error.phrase())
     }
 }
+
+impl MusicPlatformError {
+    fn phrase(&self) -> Phrase {
+        let known = MusicPlatform::ALL.iter().map(|platform| platform.as_str());
+        text("music-platform").with("known", Filler::list(known)).with("given", self.given.clone())
+    }
+}
+
+impl Localize for MusicPlatformError {
+    fn localize(&self, lang: &Lang) -> String {
+        self.phrase().localize(lang)
+    }
+}
+
+impl fmt::Display for MusicPlatformError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.phrase().fmt(f)
+    }
+}
+
+impl std::error::Error for MusicPlatformError {}
 
 /// What is a platform already needs no look.
 impl From<Infallible> for CallError {

@@ -140,3 +140,25 @@ fn what_was_never_sent_cannot_have_happened() {
     assert!(!lost(false).may_have_happened());
     assert!(lost(true).may_have_happened());
 }
+
+#[test]
+fn an_argument_that_cannot_be_meant_is_told_in_the_language_of_its_reader() {
+    let error: CallError = "spotify".parse::<crate::MusicPlatform>().unwrap_err().into();
+    assert_eq!(
+        error.to_string(),
+        "`platform` must be one of qq, 163, kugou, kuwo and migu, not `spotify`"
+    );
+    assert_eq!(
+        in_chinese(&error),
+        "参数 `platform` 不对：应当是 qq、163、kugou、kuwo、migu 之一，而不是 `spotify`"
+    );
+    let error = "x".parse::<crate::HonorType>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`x` is not a kind of honor; there are talkative, performer, legend, strong_newbie, \
+         emotion and all"
+    );
+    assert!(
+        error.localize(&Lang::chinese()).starts_with("`x` 不是荣誉的种类；可用的有 talkative、")
+    );
+}

@@ -24,19 +24,25 @@
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | texts with codes | [`cq`] |
 
 pub mod action;
 mod adapter;
 mod ai;
+mod album;
+mod answer;
 mod config;
 mod convert;
 pub mod cq;
 mod error;
 mod factory;
 mod group;
+mod group_detail;
+mod group_file;
+mod group_notice;
+mod group_request;
 mod handle;
 mod honor;
 mod level;
@@ -55,9 +61,18 @@ mod wire;
 use mynah_core::Platform;
 
 pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
+pub use album::{Album, AlbumList, AlbumMedia, AlbumMediaList};
+pub use answer::PlatformAnswer;
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
 pub use group::GroupInfo;
+pub use group_detail::{AtAllRemain, GroupExtInfo, GroupInfoEx, GroupOwner};
+pub use group_file::{
+    CreatedFolder, DeletedFile, DeletedFiles, FileChange, GroupFile, GroupFileSystemInfo,
+    GroupFileUrl, GroupFiles, GroupFolder, GroupItem, StorageAnswer, StoredFolder, UploadedFile,
+};
+pub use group_notice::{GroupNotice, NoticeImage, NoticeMessage, NoticeSettings, SignedMember};
+pub use group_request::{GroupRequest, GroupRequests};
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
 pub use member::{FilterByLevel, GroupMemberInfo};

@@ -3,7 +3,10 @@
 //! The capability traits of the generic API are not here: they have methods of the same names, and
 //! with both in scope a call would be ambiguous.
 
-pub use crate::action::{AccountActions, AiActions, GroupActions, MessageActions, SystemActions};
+pub use crate::action::{
+    AccountActions, AiActions, AlbumActions, GroupActions, GroupFileActions, GroupLifeActions,
+    GroupSettingActions, InvitePolicy, MessageActions, ModerationActions, SystemActions,
+};
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,
     PlatformMusic, StatusActions, ThemedStatus,

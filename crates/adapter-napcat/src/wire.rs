@@ -24,7 +24,7 @@ pub(crate) use answer::{Ability, Login, Refusal, Sent, ServerVersion, Status};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};
-pub(crate) use lenient::Lenient;
+pub(crate) use lenient::{Lenient, attempt};
 pub(crate) use member::Member;
 pub(crate) use ocr::{OcrText, Point};
 pub(crate) use past::{Contact, Essence, LatestContent};

@@ -6,7 +6,7 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Destination, Outgoing};
+use super::{Destination, InvitePolicy, Outgoing, Seconds, Switch};
 use crate::error::CallError;
 use crate::honor::HonorType;
 
@@ -32,7 +32,7 @@ macro_rules! unchecked {
 }
 
 // A message is looked over while it is loaded.
-unchecked! { bool String Value HonorType Outgoing }
+unchecked! { bool String Value HonorType InvitePolicy Outgoing Seconds Switch }
 
 impl<T: Argument> Argument for Option<T> {
     fn check(&self, name: &'static str) -> Result<(), CallError> {

@@ -7,6 +7,7 @@ mod arguments;
 mod bot;
 mod calls;
 mod connection;
+mod group_rows;
 mod handlers;
 mod level;
 mod lists;

@@ -85,7 +85,7 @@ answers! {
     }
 
     /// A file that was put into a group.
-    pub struct UploadedFile {
+    pub struct UploadedGroupFile {
         /// What actions call the file; `None` when the platform did not say.
         pub file_id: Option<String>,
     }

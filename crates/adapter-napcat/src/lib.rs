@@ -69,7 +69,8 @@ pub use group::GroupInfo;
 pub use group_detail::{AtAllRemain, GroupExtInfo, GroupInfoEx, GroupOwner};
 pub use group_file::{
     CreatedFolder, DeletedFile, DeletedFiles, FileChange, GroupFile, GroupFileSystemInfo,
-    GroupFileUrl, GroupFiles, GroupFolder, GroupItem, StorageAnswer, StoredFolder, UploadedFile,
+    GroupFileUrl, GroupFiles, GroupFolder, GroupItem, StorageAnswer, StoredFolder,
+    UploadedGroupFile,
 };
 pub use group_notice::{GroupNotice, NoticeImage, NoticeMessage, NoticeSettings, SignedMember};
 pub use group_request::{GroupRequest, GroupRequests};

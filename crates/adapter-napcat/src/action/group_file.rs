@@ -7,7 +7,7 @@ use super::macros::actions;
 use crate::answer::accepted;
 use crate::group_file::{
     CreatedFolder, DeletedFile, FileChange, GroupFileSystemInfo, GroupFileUrl, GroupFiles,
-    StorageAnswer, UploadedFile,
+    StorageAnswer, UploadedGroupFile,
 };
 
 actions! {
@@ -51,7 +51,7 @@ actions! {
         /// `file` is a link, `base64://…`, or a path on the machine of the server; `name` is what
         /// members will call it.
         upload_group_file: UploadGroupFile { group_id: GroupId, file: String, name: String }
-            ? { folder_id: String, upload_file: bool } -> UploadedFile;
+            ? { folder_id: String, upload_file: bool } -> UploadedGroupFile;
 
         /// Moves a file from one folder into another.
         move_group_file: MoveGroupFile {
@@ -81,7 +81,7 @@ actions! {
         create_group_file_folder: CreateGroupFileFolder { group_id: GroupId, folder_name: String }
             -> Option<CreatedFolder> => CreatedFolder, try accepted;
 
-        /// Deletes a folder with all that is in it, which cannot be taken back.
+        /// Deletes a folder, which cannot be taken back.
         delete_group_folder: DeleteGroupFolder { group_id: GroupId, folder_id: String }
             -> Option<StorageAnswer> => StorageAnswer, try accepted;
     }

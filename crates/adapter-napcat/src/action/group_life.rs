@@ -66,22 +66,22 @@ actions! {
 
         /// Makes a message the to-do of a group.
         ///
-        /// `message_seq` is the number of the message in the group, for a message that the server
-        /// does not remember.
+        /// For a message that the server does not remember there is `message_seq`, the number of the
+        /// message in the group: with it, the id is not looked at.
         set_group_todo: SetGroupTodo { group_id: GroupId, message_id: MessageId }
             ? { message_seq: String } -> ();
 
         /// Says that the bot has done the to-do of a group.
         ///
-        /// `message_seq` is the number of the message in the group, for a message that the server
-        /// does not remember.
+        /// For a message that the server does not remember there is `message_seq`, the number of the
+        /// message in the group: with it, the id is not looked at.
         complete_group_todo: CompleteGroupTodo { group_id: GroupId, message_id: MessageId }
             ? { message_seq: String } -> ();
 
         /// Takes a to-do of a group back.
         ///
-        /// `message_seq` is the number of the message in the group, for a message that the server
-        /// does not remember.
+        /// For a message that the server does not remember there is `message_seq`, the number of the
+        /// message in the group: with it, the id is not looked at.
         cancel_group_todo: CancelGroupTodo { group_id: GroupId, message_id: MessageId }
             ? { message_seq: String } -> ();
 

@@ -40,6 +40,16 @@ actions! {
 
         /// Removes several members from a group at once.
         ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// let spammers = [1000000011, 1000000012];
+        /// napcat.set_group_kick_members(570000001, spammers).reject_add_request(true).await?;
+        /// # Ok(())
+        /// # });
+        /// ```
+        ///
         /// With `reject_add_request` they cannot ask to come back. The server does not tell
         /// whether it worked.
         set_group_kick_members: SetGroupKickMembers {
@@ -96,8 +106,9 @@ actions! {
         get_group_system_msg: GetGroupSystemMsg {} ? { count: Within<1, { u32::MAX }> }
             -> GroupRequests;
 
-        /// Lists who wants to come into groups of the bot, as far as the platform holds it back
-        /// for being suspicious; some servers list all of them.
+        /// Lists the latest 50 of those who want to come into groups of the bot, and of groups that
+        /// want the bot, whatever its name says; [`get_group_system_msg`](Self::get_group_system_msg)
+        /// lists as many as are wanted.
         get_group_ignored_notifies: GetGroupIgnoredNotifies {} -> GroupRequests;
 
         /// Lists who wants to come into groups of the bot and was held back by the platform.

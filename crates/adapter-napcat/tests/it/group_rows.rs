@@ -3,11 +3,13 @@
 mod calls;
 mod typed;
 
+use std::time::Duration;
+
 use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::action::{CATALOGUE, Users};
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::ErrorKind;
-use mynah_napcat_sim::Sim;
+use mynah_napcat_sim::{Sim, cast};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -165,6 +167,26 @@ async fn what_cannot_be_meant_is_never_sent() {
     let none = client.get_group_root_files(1).file_count(0).await.unwrap_err();
     assert!(matches!(none, CallError::InvalidArgument { argument: "file_count", .. }), "{none}");
     assert_eq!(client.heard(), "");
+}
+
+#[tokio::test]
+async fn order_is_kept_in_a_group() {
+    let sim = Sim::start().await.unwrap();
+    let bot = start(&sim).await.napcat;
+    let (group, bob) = (cast::GROUP, cast::BOB);
+    bot.set_group_card(group, bob, "Builder").await.unwrap();
+    bot.set_group_ban(group, bob, 600).await.unwrap();
+    bot.set_group_whole_ban(group, true).await.unwrap();
+    let member = bot.get_group_member_info(group, bob).await.unwrap();
+    assert_eq!(member.card, "Builder");
+    assert_eq!(bot.get_group_shut_list(group).await.unwrap().len(), 1);
+    assert!(bot.get_group_info(group).await.unwrap().group_all_shut);
+
+    bot.set_group_ban(group, bob, Duration::ZERO).await.unwrap();
+    assert_eq!(bot.get_group_shut_list(group).await.unwrap().len(), 0);
+    bot.set_group_kick_members(group, [bob]).await.unwrap();
+    let members = bot.get_group_members(group).await.unwrap();
+    assert!(members.get(&bob.into()).is_none());
 }
 
 /// The typed answer, written out again.

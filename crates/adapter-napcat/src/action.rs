@@ -7,14 +7,20 @@
 
 mod account;
 mod ai;
+mod album;
 mod argument;
 mod client;
 mod file;
 mod forward;
 mod group;
+mod group_file;
+mod group_life;
+mod group_setting;
 mod load;
 mod macros;
 mod message;
+mod moderation;
+mod parameter;
 mod reply;
 mod request;
 mod system;
@@ -28,6 +34,10 @@ pub use account::{
     SendLike, SetDiyOnlineStatus, SetStatus,
 };
 pub use ai::{AiActions, GetAiCharacters, GetAiRecord, OcrImage, SendAiRecord};
+pub use album::{
+    AlbumActions, CancelGroupAlbumMediaLike, DelGroupAlbumMedia, DoGroupAlbumComment,
+    GetGroupAlbumMediaList, GetQunAlbumList, SetGroupAlbumMediaLike, UploadImageToQunAlbum,
+};
 pub(crate) use argument::{Argument, not_empty};
 pub use argument::{Digits, Within};
 pub use client::{Call, Client};
@@ -40,11 +50,33 @@ pub use group::{
     GetEssenceMsgList, GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers,
     GetGroupShutList, GetGroups, GroupActions,
 };
+pub use group_file::{
+    CreateGroupFileFolder, DeleteGroupFile, DeleteGroupFolder, GetGroupFileSystemInfo,
+    GetGroupFileUrl, GetGroupFilesByFolder, GetGroupRootFiles, GroupFileActions, MoveGroupFile,
+    RenameGroupFile, TransGroupFile,
+};
+pub use group_life::{
+    CancelGroupTodo, CompleteGroupTodo, DelGroupNotice, FriendPoke, GetGroupNotice,
+    GetGroupSignedList, GroupLifeActions, GroupPoke, SendGroupNotice, SendGroupSign, SendPoke,
+    SetGroupSign, SetGroupTodo,
+};
+pub use group_setting::{
+    GetGroupAtAllRemain, GetGroupDetailInfo, GetGroupInfoEx, GroupSettingActions,
+    SetGroupAddOption, SetGroupMemberInvitePolicy, SetGroupMemberPermissions, SetGroupName,
+    SetGroupNewMemberHistoryVisibility, SetGroupPortrait, SetGroupRemark, SetGroupRobotAddOption,
+    SetGroupSearch,
+};
 pub(crate) use load::Loading;
 pub use load::{Destination, Media, Outgoing, OutgoingForward};
 pub use message::{
     CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
 };
+pub use moderation::{
+    GetGroupIgnoreAddRequest, GetGroupIgnoredNotifies, GetGroupSystemMsg, ModerationActions,
+    SetGroupAddRequest, SetGroupAdmin, SetGroupBan, SetGroupCard, SetGroupKick,
+    SetGroupKickMembers, SetGroupLeave, SetGroupSpecialTitle, SetGroupWholeBan,
+};
+pub use parameter::{InvitePolicy, Seconds, Switch, Users};
 pub use reply::Reply;
 pub use request::Request;
 pub use system::{BotExit, GetStatus, GetVersionInfo, SystemActions};
@@ -107,6 +139,11 @@ pub const CATALOGUE: &[(&str, &[&str])] = &[
     ("file", file::CATALOGUE),
     ("upload", upload::CATALOGUE),
     ("group", group::CATALOGUE),
+    ("group_file", group_file::CATALOGUE),
+    ("group_life", group_life::CATALOGUE),
+    ("group_setting", group_setting::CATALOGUE),
+    ("moderation", moderation::CATALOGUE),
+    ("album", album::CATALOGUE),
     ("account", account::CATALOGUE),
     ("ai", ai::CATALOGUE),
     ("system", system::CATALOGUE),

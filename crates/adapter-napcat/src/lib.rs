@@ -24,7 +24,7 @@
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | files on their way to the server | [`Uploads`], [`Files`] |
 //! | segments as the server writes them | [`codec`] |
@@ -33,6 +33,8 @@
 pub mod action;
 mod adapter;
 mod ai;
+mod album;
+mod answer;
 pub mod codec;
 mod config;
 mod convert;
@@ -41,6 +43,10 @@ mod error;
 mod factory;
 mod files;
 mod group;
+mod group_detail;
+mod group_file;
+mod group_notice;
+mod group_request;
 mod handle;
 mod honor;
 mod level;
@@ -60,10 +66,19 @@ mod wire;
 use mynah_core::Platform;
 
 pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
+pub use album::{Album, AlbumList, AlbumMedia, AlbumMediaList};
+pub use answer::PlatformAnswer;
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
 pub use files::{Files, Upload, UploadedFile, Uploads};
 pub use group::GroupInfo;
+pub use group_detail::{AtAllRemain, GroupExtInfo, GroupInfoEx, GroupOwner};
+pub use group_file::{
+    CreatedFolder, DeletedFile, DeletedFiles, FileChange, GroupFile, GroupFileSystemInfo,
+    GroupFileUrl, GroupFiles, GroupFolder, GroupItem, PlacedFile, StorageAnswer, StoredFolder,
+};
+pub use group_notice::{GroupNotice, NoticeImage, NoticeMessage, NoticeSettings, SignedMember};
+pub use group_request::{GroupRequest, GroupRequests};
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
 pub use member::{FilterByLevel, GroupMemberInfo};

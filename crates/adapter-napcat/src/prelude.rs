@@ -4,8 +4,9 @@
 //! with both in scope a call would be ambiguous.
 
 pub use crate::action::{
-    AccountActions, AiActions, FileActions, ForwardActions, GroupActions, MessageActions,
-    SystemActions, UploadActions,
+    AccountActions, AiActions, AlbumActions, FileActions, ForwardActions, GroupActions,
+    GroupFileActions, GroupLifeActions, GroupSettingActions, InvitePolicy, MessageActions,
+    ModerationActions, SystemActions, UploadActions,
 };
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,

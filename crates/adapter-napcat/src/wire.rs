@@ -21,12 +21,12 @@ mod segment;
 mod spelling;
 
 pub(crate) use ai::{AiCategory, AiVoice};
-pub(crate) use answer::{Ability, FileId, Login, Refusal, Sent, ServerVersion, Status};
+pub(crate) use answer::{Ability, Login, Refusal, Sent, ServerVersion, Status};
 pub(crate) use forward::{Forwarded, News, Preview, SentForward};
 pub(crate) use frame::{Frame, Route, Stamp};
 pub(crate) use group::GroupInfo;
 pub(crate) use honor::{GroupHonor, HonorUser};
-pub(crate) use lenient::Lenient;
+pub(crate) use lenient::{Lenient, attempt};
 pub(crate) use member::Member;
 pub(crate) use ocr::{OcrText, Point};
 pub(crate) use past::{Contact, Essence, LatestContent};

@@ -6,7 +6,7 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Destination, Media, Outgoing, OutgoingForward};
+use super::{Destination, InvitePolicy, Media, Outgoing, OutgoingForward, Seconds, Switch};
 use crate::error::CallError;
 use crate::honor::HonorType;
 use crate::texts::text;
@@ -33,7 +33,9 @@ macro_rules! unchecked {
 }
 
 // Messages and files are looked over while they are loaded.
-unchecked! { bool u64 String Value HonorType Outgoing OutgoingForward Media }
+unchecked! {
+    bool u64 String Value HonorType InvitePolicy Outgoing OutgoingForward Media Seconds Switch
+}
 
 impl<T: Argument> Argument for Option<T> {
     fn check(&self, name: &'static str) -> Result<(), CallError> {

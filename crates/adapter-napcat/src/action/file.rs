@@ -4,7 +4,7 @@ use mynah_core::id::{GroupId, UserId};
 
 use super::Media;
 use super::macros::actions;
-use crate::wire;
+use crate::group_file::PlacedFile;
 
 actions! {
     /// Files that are put into groups and handed to users.
@@ -24,13 +24,13 @@ actions! {
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
         /// # doc::run(async |sim, napcat| {
-        /// let id = napcat.upload_group_file(570000001, vec![7; 1000], "sevens.bin").await?;
-        /// assert!(id.is_some());
+        /// let placed = napcat.upload_group_file(570000001, vec![7; 1000], "sevens.bin").await?;
+        /// assert!(placed.file_id.is_some());
         /// # Ok(())
         /// # });
         /// ```
         upload_group_file: UploadGroupFile { group_id: GroupId, file: Media, name: String }
-            ? { folder: String } load file -> wire::FileId => Option<String>;
+            ? { folder: String, folder_id: String, upload_file: bool } load file -> PlacedFile;
 
         /// Hands a file to one user.
         ///
@@ -47,12 +47,6 @@ actions! {
         /// # });
         /// ```
         upload_private_file: UploadPrivateFile { user_id: UserId, file: Media, name: String }
-            load file -> wire::FileId => Option<String>;
-    }
-}
-
-impl From<wire::FileId> for Option<String> {
-    fn from(answer: wire::FileId) -> Self {
-        Some(answer.file_id).filter(|id| !id.is_empty())
+            load file -> PlacedFile;
     }
 }

@@ -57,7 +57,7 @@ macro_rules! actions {
             $method:ident $(as $name:literal)? : $Action:ident {
                 $($(#[$req_meta:meta])* $req:ident: $Req:ty),* $(,)?
             }
-            $(? { $($opt:ident: $Opt:ty),* $(,)? })?
+            $(? { $($(#[$opt_meta:meta])* $opt:ident: $Opt:ty),* $(,)? })?
             $(load $load:ident $(at $place:ident)?)?
             -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)? $(, try $try:expr)?;
         )* }
@@ -68,9 +68,14 @@ macro_rules! actions {
                 stringify!($method), ")."
             )]
             #[derive(Debug, Clone, PartialEq, serde::Serialize)]
+            #[allow(clippy::struct_field_names, reason = "they are the names of the wire")]
             pub struct $Action {
                 $($(#[$req_meta])* $req: $Req,)*
-                $($(#[serde(skip_serializing_if = "Option::is_none")] $opt: Option<$Opt>,)*)?
+                $($(
+                    $(#[$opt_meta])*
+                    #[serde(skip_serializing_if = "Option::is_none")]
+                    $opt: Option<$Opt>,
+                )*)?
             }
 
             impl $crate::action::Action for $Action {

@@ -67,10 +67,3 @@ impl Refusal {
         Some(Self { code, message: scalar::text(read("errMsg")).unwrap_or_default() })
     }
 }
-
-/// What putting a file somewhere answers.
-#[derive(Debug, Default, Deserialize)]
-pub struct FileId {
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) file_id: String,
-}

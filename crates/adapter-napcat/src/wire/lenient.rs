@@ -58,7 +58,7 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for LenientVisitor<T> {
 }
 
 /// A value, or nothing when it makes no sense.
-pub(super) fn attempt<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
+pub(crate) fn attempt<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: DeserializeOwned,

@@ -80,8 +80,8 @@ async fn a_big_file_is_uploaded_first_whatever_it_is() {
 async fn a_file_for_a_group_takes_the_same_way() {
     let (sim, bot) = apart().await;
     let (_folder, path) = file("a.bin", 300_000);
-    let id = bot.napcat.upload_group_file(cast::GROUP, path, "b.bin").await.unwrap();
-    assert!(id.is_some());
+    let placed = bot.napcat.upload_group_file(cast::GROUP, path, "b.bin").await.unwrap();
+    assert!(placed.file_id.is_some());
     let params = sim.expect_call("upload_group_file").await.unwrap().params;
     let on_server = params["file"].as_str().unwrap();
     assert_eq!(sim.file_on_server(on_server).unwrap().len(), 300_000);

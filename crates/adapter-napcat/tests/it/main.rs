@@ -10,6 +10,7 @@ mod calls;
 mod connection;
 mod files;
 mod forwards;
+mod group_rows;
 mod handlers;
 mod level;
 mod lists;

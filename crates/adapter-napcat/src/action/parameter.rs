@@ -1,0 +1,128 @@
+//! Parameters that are written otherwise than they are meant.
+
+use std::time::Duration;
+
+use mynah_core::id::UserId;
+use serde::{Serialize, Serializer};
+
+use super::Argument;
+use crate::error::CallError;
+
+/// How long something lasts, in seconds on the wire.
+///
+/// Parts of a second are rounded up, so that a short time is never none.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use mynah_adapter_napcat::action::Seconds;
+///
+/// assert_eq!(Seconds::from(90), Seconds::from(Duration::from_secs(90)));
+/// assert_eq!(Seconds::from(1), Seconds::from(Duration::from_millis(10)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Seconds(u64);
+
+impl From<Duration> for Seconds {
+    fn from(time: Duration) -> Self {
+        Self(time.as_secs().saturating_add((time.subsec_nanos() > 0).into()))
+    }
+}
+
+impl From<u32> for Seconds {
+    fn from(seconds: u32) -> Self {
+        Self(seconds.into())
+    }
+}
+
+/// A yes or no that is 1 or 0 on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Switch(bool);
+
+impl From<bool> for Switch {
+    fn from(on: bool) -> Self {
+        Self(on)
+    }
+}
+
+impl Serialize for Switch {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.0.into())
+    }
+}
+
+/// Several users at once, at least one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Users(Vec<UserId>);
+
+impl<U: Into<UserId>> From<Vec<U>> for Users {
+    fn from(users: Vec<U>) -> Self {
+        users.into_iter().collect()
+    }
+}
+
+impl<U: Into<UserId>, const N: usize> From<[U; N]> for Users {
+    fn from(users: [U; N]) -> Self {
+        users.into_iter().collect()
+    }
+}
+
+impl<U: Clone + Into<UserId>> From<&[U]> for Users {
+    fn from(users: &[U]) -> Self {
+        users.iter().cloned().collect()
+    }
+}
+
+impl<U: Into<UserId>> FromIterator<U> for Users {
+    fn from_iter<I: IntoIterator<Item = U>>(users: I) -> Self {
+        Self(users.into_iter().map(Into::into).collect())
+    }
+}
+
+impl Argument for Users {
+    fn check(&self, name: &'static str) -> Result<(), CallError> {
+        if self.0.is_empty() {
+            return Err(CallError::invalid(name, "must not be empty"));
+        }
+        self.0.iter().try_for_each(|user| user.check(name))
+    }
+}
+
+/// Who may bring others into a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum InvitePolicy {
+    /// Nobody but those who manage the group.
+    Disabled,
+    /// Everybody, and those who manage the group have to agree.
+    RequireApproval,
+    /// Everybody.
+    NoApproval,
+    /// Everybody, as long as the group has less than 100 members.
+    #[serde(rename = "no_approval_under_100")]
+    NoApprovalUnder100,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_users_are_each_looked_at() {
+        assert_eq!(Users::from([7, 8]), Users::from(vec!["7", "8"]));
+        assert!(Users::from([7]).check("it").is_ok());
+        for wrong in [Users::from([""; 0]), Users::from(["7", "x"])] {
+            assert!(wrong.check("it").is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_second_is_a_second() {
+        for (time, seconds) in [(0, 0), (1, 1), (999, 1), (1000, 1), (1001, 2)] {
+            assert_eq!(Seconds::from(Duration::from_millis(time)), Seconds(seconds), "{time}");
+        }
+    }
+}

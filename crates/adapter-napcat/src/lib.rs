@@ -46,6 +46,7 @@ mod ocr;
 mod online_status;
 mod past;
 pub mod prelude;
+mod secret;
 mod server_control;
 mod stats;
 mod stranger;
@@ -64,7 +65,8 @@ pub use member::{FilterByLevel, GroupMemberInfo};
 pub use music::{MusicActions, MusicPlatform, MusicPlatformError, PlatformMusic};
 pub use ocr::{OcrPoint, OcrSource, OcrText};
 pub use online_status::{OnlineStatus, StatusActions, ThemedStatus};
-pub use past::{EssenceMessage, LatestMessage};
+pub use past::{EssenceMessage, LatestMessage, Reaction, RetrievedMessage};
+pub use secret::Secret;
 pub use stats::Stats;
 pub use stranger::Stranger;
 

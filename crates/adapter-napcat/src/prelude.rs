@@ -3,7 +3,12 @@
 //! The capability traits of the generic API are not here: they have methods of the same names, and
 //! with both in scope a call would be ambiguous.
 
-pub use crate::action::{AccountActions, AiActions, GroupActions, MessageActions, SystemActions};
+pub use crate::action::{
+    AccountActions, AiActions, CardActions, CredentialActions, CustomFaceActions, EmojiKind,
+    FlashActions, FriendActions, GroupActions, HistoryActions, InputStatus, MessageActions,
+    OnlineFileActions, ProfileActions, QuickOperation, ReactionActions, RecordFormat,
+    SystemActions, TransferActions,
+};
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,
     PlatformMusic, StatusActions, ThemedStatus,

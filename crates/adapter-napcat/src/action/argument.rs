@@ -6,7 +6,10 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Destination, Outgoing};
+use super::{
+    Destination, EmojiKind, InputStatus, NumberText, Outgoing, QuickOperation, RecordFormat,
+    SexCode,
+};
 use crate::error::CallError;
 use crate::honor::HonorType;
 
@@ -16,6 +19,12 @@ use crate::honor::HonorType;
     note = "a type of which every value can be meant is added to the list of `unchecked!`"
 )]
 pub(crate) trait Argument {
+    /// The keys that are always there, of a parameter that is flattened into the others.
+    const REQUIRED: &'static [&'static str] = &[];
+
+    /// The keys that may be missing, of a parameter that is flattened into the others.
+    const OPTIONAL: &'static [&'static str] = &[];
+
     /// Finds out whether it can be meant; `name` is what the caller calls it.
     fn check(&self, name: &'static str) -> Result<(), CallError>;
 }
@@ -32,11 +41,20 @@ macro_rules! unchecked {
 }
 
 // A message is looked over while it is loaded.
-unchecked! { bool String Value HonorType Outgoing }
+unchecked! {
+    bool String Value HonorType Outgoing QuickOperation EmojiKind InputStatus SexCode NumberText
+    RecordFormat
+}
 
 impl<T: Argument> Argument for Option<T> {
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         self.as_ref().map_or(Ok(()), |value| value.check(name))
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn check(&self, name: &'static str) -> Result<(), CallError> {
+        self.iter().try_for_each(|value| value.check(name))
     }
 }
 
@@ -60,6 +78,9 @@ impl Argument for MessageId {
 }
 
 impl Argument for Destination {
+    const REQUIRED: &'static [&'static str] = &["message_type"];
+    const OPTIONAL: &'static [&'static str] = &["user_id", "group_id"];
+
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         match self {
             Self::Group { group_id } => group_id.check(name),

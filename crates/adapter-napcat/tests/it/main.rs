@@ -6,6 +6,7 @@
 mod arguments;
 mod bot;
 mod calls;
+mod catalogue;
 mod connection;
 mod handlers;
 mod level;
@@ -17,6 +18,7 @@ mod presence;
 mod recorder;
 mod refusals;
 mod requests;
+mod samples;
 mod secrets;
 mod server;
 mod voices;

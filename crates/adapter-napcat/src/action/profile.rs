@@ -1,0 +1,150 @@
+//! What others see of the bot's own account, and what it keeps.
+
+use mynah_core::id::UserId;
+use mynah_core::model::Sex;
+use serde_json::Value;
+
+use super::answer::{accepted, answers, done};
+use super::macros::actions;
+use crate::convert::each;
+use crate::wire;
+
+actions! {
+    /// What others see of the bot's own account, and what it keeps.
+    pub trait ProfileActions {
+        /// Sets the name of the account, and what else is given; the rest stays as it is.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # sim.answer("set_qq_profile", serde_json::json!({ "result": 0, "errMsg": "" }));
+        /// napcat.set_qq_profile("Mynah").personal_note("I repeat what I hear").await?;
+        /// # Ok(())
+        /// # });
+        /// ```
+        set_qq_profile: SetQqProfile { nickname: String }
+            ? { personal_note: String, sex: SexCode } -> Value => (), try done;
+
+        /// Sets the picture of the account: a link, a `base64://` text, or a path on the server's
+        /// machine.
+        set_qq_avatar: SetQqAvatar { file: String } -> ();
+
+        /// Sets what the account says of itself.
+        set_self_longnick: SetSelfLongnick { #[serde(rename = "longNick")] long_nick: String }
+            -> Value => (), try done;
+
+        /// Lists what the account has collected in one category, by the platform's number; 0 is all.
+        get_collection_list: GetCollectionList { category: NumberText } ? { count: NumberText }
+            -> Value => Value, try accepted;
+
+        /// Lists the other devices of the account; the server always answers an empty list.
+        get_online_clients: GetOnlineClients {} -> wire::Lenient<Value> => Vec<Value>, by each;
+
+        /// Lists the names of devices that the account could be shown on; the server makes one up.
+        get_model_show as "_get_model_show": GetModelShow {} ? { model: String }
+            -> wire::Lenient<Model> => Vec<ModelVariant>, by variants;
+
+        /// Does nothing: the server has no such ability, and says that it was done.
+        set_model_show as "_set_model_show": SetModelShow {} -> ();
+
+        /// Lists the numbers that accounts of official bots have.
+        get_robot_uin_range: GetRobotUinRange {}
+            -> wire::Lenient<UinRange> => Vec<UinRange>, by each;
+
+        /// Posts a text on the account's own page, for everybody who may see it.
+        ///
+        /// This is public and cannot be limited afterwards. `images` are links, `base64://` texts
+        /// or paths on the server's machine; `ugc_right` is the platform's number of who may see
+        /// it, and `target_uins` are those it names.
+        send_qzone_msg: SendQzoneMsg { content: String }
+            ? { images: Vec<String>, target_uins: Vec<UserId>, ugc_right: NumberText }
+            -> Post => String;
+
+        /// Deletes a text from the account's own page, for good.
+        delete_qzone_msg: DeleteQzoneMsg { tid: String } -> ();
+
+        /// Does nothing: the server has no channels, and says that it was done.
+        get_guild_list: GetGuildList {} -> ();
+
+        /// Does nothing: the server has no channels, and says that it was done.
+        get_guild_service_profile: GetGuildServiceProfile {} -> ();
+    }
+}
+
+fn variants<A>(_action: &A, models: wire::Lenient<Model>) -> Vec<ModelVariant> {
+    models.0.into_iter().map(|model| model.variants).collect()
+}
+
+/// A sex as the platform numbers it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SexCode(Sex);
+
+impl From<Sex> for SexCode {
+    fn from(sex: Sex) -> Self {
+        Self(sex)
+    }
+}
+
+impl serde::Serialize for SexCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(match self.0 {
+            Sex::Male => 1,
+            Sex::Female => 2,
+            Sex::Unknown => 0,
+        })
+    }
+}
+
+/// A number that the wire has as a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberText(u32);
+
+impl From<u32> for NumberText {
+    fn from(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl serde::Serialize for NumberText {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+answers! {
+    /// A device.
+    pub struct Model {
+        /// What is shown of it.
+        variants: ModelVariant,
+    }
+
+    /// What is shown of a device.
+    pub struct ModelVariant {
+        /// Its name.
+        model_show: String,
+        /// Whether the name costs something.
+        need_pay: Option<bool>,
+    }
+
+    /// Numbers of accounts, both ends included.
+    #[serde(rename_all = "camelCase")]
+    pub struct UinRange {
+        /// The smallest.
+        min_uin: Option<u64>,
+        /// The largest.
+        max_uin: Option<u64>,
+    }
+
+    /// A text on the account's own page.
+    pub struct Post {
+        /// Its id.
+        tid: String,
+    }
+}
+
+impl From<Post> for String {
+    fn from(post: Post) -> Self {
+        post.tid
+    }
+}

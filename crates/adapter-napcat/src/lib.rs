@@ -24,7 +24,7 @@
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`RetrievedMessage`], [`AiCharacters`], [`OcrText`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | texts with codes | [`cq`] |
 

@@ -58,8 +58,9 @@ pub use face::{
     FetchCustomFaceDetail, SetCustomFaceDesc,
 };
 pub use flash::{
-    CreateFlashTask, DownloadFileset, FilesetId, FlashActions, FlashFile, FlashSet, GetFilesetId,
-    GetFilesetInfo, GetFlashFileList, GetFlashFileUrl, GetShareLink, SendFlashMsg,
+    CreateFlashTask, DownloadFileset, FilesetId, FilesetInfo, FlashActions, FlashFile, FlashSent,
+    FlashSet, FlashUploader, GetFilesetId, GetFilesetInfo, GetFlashFileList, GetFlashFileUrl,
+    GetShareLink, SendFlashMsg,
 };
 pub use friend::{
     DeleteFriend, DoubtfulRequest, FavoriteLikes, FriendActions, FriendCategory,
@@ -87,9 +88,10 @@ pub use online_file::{
     SendOnlineFile, SendOnlineFolder,
 };
 pub use profile::{
-    DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile, GetModelShow,
-    GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post, ProfileActions,
-    SendQzoneMsg, SetModelShow, SetQqAvatar, SetQqProfile, SetSelfLongnick, SexCode, UinRange,
+    Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
+    GetModelShow, GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post,
+    ProfileActions, SendQzoneMsg, SetModelShow, SetQqAvatar, SetQqProfile, SetSelfLongnick,
+    SexCode, UinRange,
 };
 pub use reaction::{
     EmojiId, EmojiKind, FetchEmojiLike, GetEmojiLikes, PagedReactor, ReactionActions, Reactor,

@@ -117,6 +117,22 @@ pub(super) fn read<A: Action, T: DeserializeOwned>(
     })
 }
 
+/// As [`accepted`], of which only what is under a key counts.
+pub(super) fn within<A: Action, T>(
+    action: &A,
+    said: Value,
+    key: &str,
+    read: impl FnOnce(Value) -> Option<T>,
+) -> Result<T, CallError> {
+    let mut said = accepted(action, said)?;
+    let found = said.get_mut(key).map(Value::take);
+    found.and_then(read).ok_or_else(|| CallError::Decode {
+        action: A::NAME.into(),
+        path: key.to_owned(),
+        detail: "there is nothing that makes sense".to_owned(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

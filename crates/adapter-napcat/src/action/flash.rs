@@ -4,7 +4,7 @@ use mynah_core::id::{GroupId, UserId};
 use serde_json::Value;
 
 use super::Within;
-use super::answer::{Loose, accepted, answers, done, whole};
+use super::answer::{Loose, answers, done, whole, within};
 use super::macros::actions;
 use crate::error::CallError;
 
@@ -28,12 +28,13 @@ actions! {
         create_flash_task: CreateFlashTask { files: Vec<String> }
             ? { name: String, thumb_path: String } -> Value => FlashSet, try set_within;
 
-        /// Sends a set to a user or a group.
+        /// Sends a set to a user or a group, and tells how it went for each.
         send_flash_msg: SendFlashMsg { fileset_id: String }
-            ? { user_id: UserId, group_id: GroupId } -> Value => Value, try accepted;
+            ? { user_id: UserId, group_id: GroupId } -> Value => Vec<FlashSent>, try sent_within;
 
-        /// Tells what a set is, as the platform tells it.
-        get_fileset_info: GetFilesetInfo { fileset_id: String } -> Value => Value, try info_within;
+        /// Tells what a set is.
+        get_fileset_info: GetFilesetInfo { fileset_id: String }
+            -> Value => FilesetInfo, try info_within;
 
         /// Tells the id of the set that a link leads to, by the code the link ends with.
         get_fileset_id: GetFilesetId { share_code: String } -> FilesetId => String;
@@ -87,6 +88,45 @@ answers! {
         status: Option<i64>,
     }
 
+    /// What a set is.
+    #[serde(rename_all = "camelCase")]
+    pub struct FilesetInfo {
+        /// Its id.
+        file_set_id: String,
+        /// Its name.
+        name: String,
+        /// Who made it.
+        uploader: FlashUploader,
+        /// How many files are in it.
+        total_file_count: Option<u32>,
+        /// How many bytes they have.
+        total_file_size: Option<u64>,
+        /// When it was made, in seconds.
+        create_time: Option<i64>,
+        /// When it ends, in seconds.
+        expire_time: Option<i64>,
+    }
+
+    /// Who made a set.
+    pub struct FlashUploader {
+        /// The account.
+        uin: Option<UserId>,
+        /// The platform's own id of the account.
+        uid: String,
+        /// Its name.
+        nickname: String,
+    }
+
+    /// How sending a set to one target went.
+    pub struct FlashSent {
+        /// 0 when it was sent, else the platform's number of what went wrong.
+        result: Option<i64>,
+        /// What the platform says of it.
+        msg: String,
+        /// The target, as the platform tells it.
+        target: Value,
+    }
+
     /// The id of a set.
     pub struct FilesetId {
         /// The id.
@@ -100,22 +140,6 @@ impl From<FilesetId> for String {
     }
 }
 
-/// What an answer has under a key.
-fn within<A: super::Action, T>(
-    action: &A,
-    said: Value,
-    key: &str,
-    read: impl FnOnce(Value) -> Option<T>,
-) -> Result<T, CallError> {
-    let mut said = accepted(action, said)?;
-    let found = said.get_mut(key).map(Value::take);
-    found.and_then(read).ok_or_else(|| CallError::Decode {
-        action: A::NAME.into(),
-        path: key.to_owned(),
-        detail: "there is nothing that makes sense".to_owned(),
-    })
-}
-
 fn text(said: Value) -> Option<String> {
     String::loose(said).filter(|text| !text.is_empty())
 }
@@ -124,8 +148,12 @@ fn set_within<A: super::Action>(action: &A, said: Value) -> Result<FlashSet, Cal
     within(action, said, "createFlashTransferResult", whole)
 }
 
-fn info_within<A: super::Action>(action: &A, said: Value) -> Result<Value, CallError> {
-    within(action, said, "fileSet", Some)
+fn sent_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<FlashSent>, CallError> {
+    within(action, said, "rsp", |mut answer| Vec::loose(answer.get_mut("sendStatus")?.take()))
+}
+
+fn info_within<A: super::Action>(action: &A, said: Value) -> Result<FilesetInfo, CallError> {
+    within(action, said, "fileSet", whole)
 }
 
 fn files_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<FlashFile>, CallError> {

@@ -3,8 +3,9 @@
 use mynah_core::id::UserId;
 use serde_json::Value;
 
-use super::answer::{accepted, done};
+use super::answer::{Loose, accepted, done, within};
 use super::macros::actions;
+use crate::error::CallError;
 
 actions! {
     /// Files that go from machine to machine while both sides are there.
@@ -17,8 +18,9 @@ actions! {
         send_online_folder: SendOnlineFolder { user_id: UserId, folder_path: String }
             ? { folder_name: String } -> Value => Value, try accepted;
 
-        /// Lists what a friend has offered, as the platform tells it.
-        get_online_file_msg: GetOnlineFileMsg { user_id: UserId } -> Value => Value, try accepted;
+        /// Lists what a friend has offered, each as the platform tells it.
+        get_online_file_msg: GetOnlineFileMsg { user_id: UserId }
+            -> Value => Vec<Value>, try offers_within;
 
         /// Takes what a friend has offered.
         receive_online_file: ReceiveOnlineFile {
@@ -38,4 +40,8 @@ actions! {
         cancel_online_file: CancelOnlineFile { user_id: UserId, msg_id: String }
             -> Value => (), try done;
     }
+}
+
+fn offers_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<Value>, CallError> {
+    within(action, said, "msgList", Vec::loose)
 }

@@ -4,9 +4,10 @@ use mynah_core::id::UserId;
 use mynah_core::model::Sex;
 use serde_json::Value;
 
-use super::answer::{accepted, answers, done};
+use super::answer::{answers, done, whole, within};
 use super::macros::actions;
 use crate::convert::each;
+use crate::error::CallError;
 use crate::wire;
 
 actions! {
@@ -36,7 +37,7 @@ actions! {
 
         /// Lists what the account has collected in one category, by the platform's number; 0 is all.
         get_collection_list: GetCollectionList { category: NumberText } ? { count: NumberText }
-            -> Value => Value, try accepted;
+            -> Value => Collection, try collection_within;
 
         /// Lists the other devices of the account; the server always answers an empty list.
         get_online_clients: GetOnlineClients {} -> wire::Lenient<Value> => Vec<Value>, by each;
@@ -70,6 +71,10 @@ actions! {
         /// Does nothing: the server has no channels, and says that it was done.
         get_guild_service_profile: GetGuildServiceProfile {} -> ();
     }
+}
+
+fn collection_within<A: super::Action>(action: &A, said: Value) -> Result<Collection, CallError> {
+    within(action, said, "collectionSearchList", whole)
 }
 
 fn variants<A>(_action: &A, models: wire::Lenient<Model>) -> Vec<ModelVariant> {
@@ -134,6 +139,17 @@ answers! {
         min_uin: Option<u64>,
         /// The largest.
         max_uin: Option<u64>,
+    }
+
+    /// Some of what the account has collected.
+    #[serde(rename_all = "camelCase")]
+    pub struct Collection {
+        /// What it has collected, as the platform tells it.
+        collection_item_list: Vec<Value>,
+        /// Whether there is more.
+        has_more: Option<bool>,
+        /// When the last of them was collected, by the platform's clock; 0 when there is none.
+        bottom_time_stamp: Option<i64>,
     }
 
     /// A text on the account's own page.

@@ -208,6 +208,12 @@ async fn nothing_the_server_says_is_lost() {
     keeps("get_file", "", bot("get_file").get_file("f").await);
     keeps("get_image", "", bot("get_image").get_image("f").await);
     keeps("get_record", "", bot("get_record").get_record("f", RecordFormat::Mp3).await);
+    let name = "get_fileset_info";
+    keeps(name, "/fileSet", bot(name).get_fileset_info("s").await);
+    let name = "send_flash_msg";
+    keeps(name, "/rsp/sendStatus", bot(name).send_flash_msg("s").group_id(1).await);
+    let name = "get_collection_list";
+    keeps(name, "/collectionSearchList", bot(name).get_collection_list(0).await);
     let name = "_get_model_show";
     keeps(name, "/0/variants", bot(name).get_model_show().await.map(|mut all| all.remove(0)));
     let folders = bot("get_friends_with_category").get_friends_with_category().await.unwrap();

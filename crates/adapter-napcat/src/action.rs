@@ -88,7 +88,7 @@ pub use online_file::{
     SendOnlineFile, SendOnlineFolder,
 };
 pub use profile::{
-    Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
+    Audience, Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
     GetModelShow, GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post,
     ProfileActions, SendQzoneMsg, SetModelShow, SetQqAvatar, SetQqProfile, SetSelfLongnick,
     SexCode, UinRange,

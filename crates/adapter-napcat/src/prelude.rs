@@ -4,10 +4,10 @@
 //! with both in scope a call would be ambiguous.
 
 pub use crate::action::{
-    AccountActions, AiActions, CardActions, CredentialActions, CustomFaceActions, EmojiKind,
-    FlashActions, FriendActions, GroupActions, HistoryActions, InputStatus, MessageActions,
-    OnlineFileActions, ProfileActions, QuickOperation, ReactionActions, RecordFormat,
-    SystemActions, TransferActions,
+    AccountActions, AiActions, Audience, CardActions, CredentialActions, CustomFaceActions,
+    EmojiKind, FlashActions, FriendActions, GroupActions, HistoryActions, InputStatus,
+    MessageActions, OnlineFileActions, ProfileActions, QuickOperation, ReactionActions,
+    RecordFormat, SystemActions, TransferActions,
 };
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,

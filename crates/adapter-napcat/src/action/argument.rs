@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    Destination, EmojiKind, InputStatus, NumberText, Outgoing, QuickOperation, RecordFormat,
-    SexCode,
+    Audience, Destination, EmojiKind, InputStatus, NumberText, Outgoing, QuickOperation,
+    RecordFormat, SexCode,
 };
 use crate::error::CallError;
 use crate::honor::HonorType;
@@ -42,7 +42,7 @@ macro_rules! unchecked {
 
 // A message is looked over while it is loaded.
 unchecked! {
-    bool String Value HonorType Outgoing QuickOperation EmojiKind InputStatus SexCode NumberText
+    bool String Value HonorType Outgoing QuickOperation EmojiKind InputStatus Audience SexCode NumberText
     RecordFormat
 }
 

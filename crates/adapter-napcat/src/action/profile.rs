@@ -53,13 +53,14 @@ actions! {
         get_robot_uin_range: GetRobotUinRange {}
             -> wire::Lenient<UinRange> => Vec<UinRange>, by each;
 
-        /// Posts a text on the account's own page, for everybody who may see it.
+        /// Posts a text on the account's own page, where everybody sees it unless `ugc_right` says
+        /// otherwise, and answers its id.
         ///
-        /// This is public and cannot be limited afterwards. `images` are links, `base64://` texts
-        /// or paths on the server's machine; `ugc_right` is the platform's number of who may see
-        /// it, and `target_uins` are those it names.
+        /// `images` are links, `base64://` texts or paths on the server's machine; `target_uins`
+        /// are those whom an audience of [`Some`](Audience::Some) or [`AllBut`](Audience::AllBut)
+        /// names. The platform minds accounts that post by themselves.
         send_qzone_msg: SendQzoneMsg { content: String }
-            ? { images: Vec<String>, target_uins: Vec<UserId>, ugc_right: NumberText }
+            ? { images: Vec<String>, target_uins: Vec<UserId>, ugc_right: Audience }
             -> Post => String;
 
         /// Deletes a text from the account's own page, for good.
@@ -97,6 +98,34 @@ impl serde::Serialize for SexCode {
             Sex::Male => 1,
             Sex::Female => 2,
             Sex::Unknown => 0,
+        })
+    }
+}
+
+/// Who sees what is posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Audience {
+    /// Everybody.
+    Everybody,
+    /// The friends.
+    Friends,
+    /// Those friends who are named.
+    Some,
+    /// All friends but those who are named.
+    AllBut,
+    /// Nobody but the account itself.
+    Nobody,
+}
+
+impl serde::Serialize for Audience {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(match self {
+            Self::Everybody => 1,
+            Self::Friends => 4,
+            Self::Some => 16,
+            Self::Nobody => 64,
+            Self::AllBut => 128,
         })
     }
 }

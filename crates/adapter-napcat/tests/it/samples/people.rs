@@ -64,7 +64,7 @@ async fn account(client: &Recorder) {
     let _ = client.set_model_show().await;
     let _ = client.get_robot_uin_range().await;
     let post = client.send_qzone_msg("hi").images(["base64://aGkh".to_owned()]);
-    let _ = post.target_uins([2.into()]).ugc_right(1).await;
+    let _ = post.target_uins([2.into()]).ugc_right(Audience::AllBut).await;
     let _ = client.delete_qzone_msg("tid").await;
     let _ = client.get_guild_list().await;
     let _ = client.get_guild_service_profile().await;

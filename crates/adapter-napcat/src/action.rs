@@ -8,22 +8,34 @@
 mod account;
 mod ai;
 mod album;
+mod answer;
 mod argument;
+mod card;
+mod catalogue;
 mod client;
+mod credential;
+mod face;
 mod file;
+mod flash;
 mod forward;
+mod friend;
 mod group;
 mod group_file;
 mod group_life;
 mod group_setting;
+mod history;
 mod load;
 mod macros;
 mod message;
 mod moderation;
+mod online_file;
 mod parameter;
+mod profile;
+mod reaction;
 mod reply;
 mod request;
 mod system;
+mod transfer;
 mod upload;
 
 use serde::Serialize;
@@ -33,18 +45,46 @@ pub use account::{
     AccountActions, CreateCollection, GetFriends, GetLastMsgPerConv, GetLoginInfo, GetStrangerInfo,
     SendLike, SetDiyOnlineStatus, SetStatus,
 };
-pub use ai::{AiActions, GetAiCharacters, GetAiRecord, OcrImage, SendAiRecord};
+pub use ai::{
+    AiActions, DotOcrImage, GetAiCharacters, GetAiRecord, OcrImage, SendAiRecord, TranslateEn2zh,
+    Translation,
+};
 pub use album::{
     AlbumActions, CancelGroupAlbumMediaLike, DelGroupAlbumMedia, DoGroupAlbumComment,
     GetGroupAlbumMediaList, GetQunAlbumList, SetGroupAlbumMediaLike, UploadImageToQunAlbum,
 };
 pub(crate) use argument::{Argument, not_empty};
 pub use argument::{Digits, Within};
+pub use card::{
+    ArkShareGroup, ArkSharePeer, ButtonAnswer, CardActions, ClickInlineKeyboardButton,
+    GetMiniAppArk, MiniApp, MiniAppCard, MiniAppLook, MiniApplication, SendArkShare,
+    SendGroupArkShare,
+};
+pub use catalogue::Entry;
 pub use client::{Call, Client};
+pub use credential::{
+    ClientKey, Cookies, CredentialActions, Credentials, CsrfToken, FileKey, FileKeys, GetClientkey,
+    GetCookies, GetCredentials, GetCsrfToken, GetPlatformRkey, GetRkey, GetRkeyServer,
+};
+pub use face::{
+    AddCustomFace, CustomFace, CustomFaceActions, DeleteCustomFace, FetchCustomFace,
+    FetchCustomFaceDetail, SetCustomFaceDesc,
+};
 pub use file::{FileActions, UploadGroupFile, UploadPrivateFile};
+pub use flash::{
+    CreateFlashTask, DownloadFileset, FilesetId, FilesetInfo, FlashActions, FlashFile, FlashSent,
+    FlashSet, FlashUploader, GetFilesetId, GetFilesetInfo, GetFlashFileList, GetFlashFileUrl,
+    GetShareLink, SendFlashMsg,
+};
 pub use forward::{
     ForwardActions, GetForwardMsg, SendForwardMsg, SendGroupForwardMsg, SendPrivateForwardMsg,
     SentForward,
+};
+pub use friend::{
+    DeleteFriend, DoubtfulRequest, FavoriteLikes, FriendActions, FriendCategory,
+    GetDoubtFriendsAddRequest, GetFriendsWithCategory, GetProfileLike, GetUnidirectionalFriendList,
+    GetUserStatus, InputStatus, Liker, OneWayFriend, ProfileLikes, ReceivedLikes,
+    SetDoubtFriendsAddRequest, SetFriendAddRequest, SetFriendRemark, SetInputStatus, UserStatus,
 };
 pub use group::{
     GetEssenceMsgList, GetGroupHonorInfo, GetGroupInfo, GetGroupMemberInfo, GetGroupMembers,
@@ -66,6 +106,12 @@ pub use group_setting::{
     SetGroupNewMemberHistoryVisibility, SetGroupPortrait, SetGroupRemark, SetGroupRobotAddOption,
     SetGroupSearch,
 };
+pub use history::{
+    DeleteEssenceMsg, DeleteMsg, FetchPttText, ForwardFriendSingleMsg, ForwardGroupSingleMsg,
+    GetFriendMsgHistory, GetGroupMsgHistory, GetMsg, HandleQuickOperation, HistoryActions,
+    MarkAllAsRead, MarkGroupMsgAsRead, MarkMsgAsRead, MarkPrivateMsgAsRead, QuickOperation,
+    SetEssenceMsg, VoiceText,
+};
 pub(crate) use load::Loading;
 pub use load::{Destination, Media, Outgoing, OutgoingForward};
 pub use message::{
@@ -76,10 +122,31 @@ pub use moderation::{
     SetGroupAddRequest, SetGroupAdmin, SetGroupBan, SetGroupCard, SetGroupKick,
     SetGroupKickMembers, SetGroupLeave, SetGroupSpecialTitle, SetGroupWholeBan,
 };
+pub use online_file::{
+    CancelOnlineFile, GetOnlineFileMsg, OnlineFileActions, ReceiveOnlineFile, RefuseOnlineFile,
+    SendOnlineFile, SendOnlineFolder,
+};
 pub use parameter::{InvitePolicy, Seconds, Switch, Users};
+pub use profile::{
+    Audience, Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
+    GetModelShow, GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post,
+    ProfileActions, SendQzoneMsg, SetModelShow, SetQqAvatar, SetQqProfile, SetSelfLongnick,
+    SexCode, UinRange,
+};
+pub use reaction::{
+    EmojiId, EmojiKind, FetchEmojiLike, GetEmojiLikes, PagedReactor, ReactionActions, Reactor,
+    ReactorPage, Reactors, SetMsgEmojiLike,
+};
 pub use reply::Reply;
 pub use request::Request;
-pub use system::{BotExit, GetStatus, GetVersionInfo, SystemActions};
+pub use system::{
+    BotExit, CheckUrlSafely, CleanCache, GetPacketStatus, GetStatus, GetVersionInfo, SendPacket,
+    SetRestart, SystemActions, UrlSafety,
+};
+pub use transfer::{
+    CleanStreamTempFile, DownloadFile, DownloadedFile, FetchedFile, FileLink, GetFile, GetImage,
+    GetPrivateFileUrl, GetRecord, RecordFormat, TransferActions,
+};
 pub use upload::{UploadActions, UploadFileStream, UploadState};
 
 use crate::error::CallError;
@@ -125,19 +192,24 @@ pub trait Action: Serialize + Send + Sync {
     fn understand(&self, wire: Self::Wire) -> Result<Self::Response, CallError>;
 }
 
-/// The wire names of all actions that have a row, by domain, in the order of their rows.
+/// All actions that have a row, by domain, in the order of their rows.
 ///
 /// ```
 /// use mynah_adapter_napcat::action::CATALOGUE;
 ///
-/// let (_, names) = CATALOGUE.iter().find(|(domain, _)| *domain == "group").unwrap();
-/// assert!(names.contains(&"get_group_member_list"));
+/// let (_, actions) = CATALOGUE.iter().find(|(domain, _)| *domain == "group").unwrap();
+/// let member = actions.iter().find(|action| action.name == "get_group_member_info").unwrap();
+/// assert_eq!(member.required, ["group_id", "user_id"]);
+/// assert_eq!(member.optional, ["no_cache"]);
 /// ```
-pub const CATALOGUE: &[(&str, &[&str])] = &[
+pub const CATALOGUE: &[(&str, &[Entry])] = &[
     ("message", message::CATALOGUE),
     ("forward", forward::CATALOGUE),
     ("file", file::CATALOGUE),
     ("upload", upload::CATALOGUE),
+    ("history", history::CATALOGUE),
+    ("reaction", reaction::CATALOGUE),
+    ("card", card::CATALOGUE),
     ("group", group::CATALOGUE),
     ("group_file", group_file::CATALOGUE),
     ("group_life", group_life::CATALOGUE),
@@ -145,6 +217,13 @@ pub const CATALOGUE: &[(&str, &[&str])] = &[
     ("moderation", moderation::CATALOGUE),
     ("album", album::CATALOGUE),
     ("account", account::CATALOGUE),
+    ("profile", profile::CATALOGUE),
+    ("friend", friend::CATALOGUE),
+    ("credential", credential::CATALOGUE),
+    ("face", face::CATALOGUE),
+    ("transfer", transfer::CATALOGUE),
+    ("online_file", online_file::CATALOGUE),
+    ("flash", flash::CATALOGUE),
     ("ai", ai::CATALOGUE),
     ("system", system::CATALOGUE),
 ];

@@ -25,6 +25,7 @@
 //! | what NapCat can do | [`action`] |
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
 //! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`RetrievedMessage`], [`AiCharacters`], [`OcrText`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | files on their way to the server | [`Uploads`], [`Files`] |
 //! | segments as the server writes them | [`codec`] |
@@ -56,6 +57,7 @@ mod ocr;
 mod online_status;
 mod past;
 pub mod prelude;
+mod secret;
 mod server_control;
 mod stats;
 mod stranger;
@@ -85,7 +87,8 @@ pub use member::{FilterByLevel, GroupMemberInfo};
 pub use music::{MusicActions, MusicPlatform, MusicPlatformError, PlatformMusic};
 pub use ocr::{OcrPoint, OcrSource, OcrText};
 pub use online_status::{OnlineStatus, StatusActions, ThemedStatus};
-pub use past::{EssenceMessage, LatestMessage};
+pub use past::{EssenceMessage, LatestMessage, Reaction, RetrievedMessage};
+pub use secret::Secret;
 pub use stats::Stats;
 pub use stranger::Stranger;
 

@@ -78,6 +78,8 @@ impl Serialize for OnlineStatus {
 }
 
 impl Argument for OnlineStatus {
+    const REQUIRED: &'static [&'static str] = &["status", "ext_status", "battery_status"];
+
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         match self {
             Self::Battery(percent @ 101..) => Err(battery(name, (*percent).into())),

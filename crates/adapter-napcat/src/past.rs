@@ -2,6 +2,9 @@
 
 use std::ops::Deref;
 
+use jiff::Timestamp;
+use mynah_core::event::MessagePayload;
+use mynah_core::message::Extra;
 use mynah_core::model;
 
 /// A message that was singled out: what every platform knows of it, and what NapCat adds.
@@ -41,6 +44,46 @@ pub struct LatestMessage {
     pub chat_type: u32,
     /// When it was said, in seconds, as the server writes it.
     pub msg_time_str: String,
+}
+
+/// A message that was looked up: what an event tells of one, and what has become of it.
+///
+/// It dereferences to the generic [`MessagePayload`].
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RetrievedMessage {
+    /// What an event tells of it.
+    pub base: MessagePayload,
+    /// When it was said.
+    pub time: Option<Timestamp>,
+    /// Its number in its conversation.
+    pub real_seq: Option<u64>,
+    /// Whether the bot's own account said it.
+    pub is_own: bool,
+    /// How people reacted to it; a message from a history does not tell.
+    pub reactions: Vec<Reaction>,
+    /// Keys of the server that have no field here.
+    pub extra: Extra,
+}
+
+/// How many people reacted to a message in one way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Reaction {
+    /// The emoji.
+    pub emoji_id: String,
+    /// The kind of emoji by the platform's number: 1 for its own, 2 for those of Unicode.
+    pub emoji_type: Option<u32>,
+    /// How many people.
+    pub count: u32,
+}
+
+impl Deref for RetrievedMessage {
+    type Target = MessagePayload;
+
+    fn deref(&self) -> &MessagePayload {
+        &self.base
+    }
 }
 
 impl Deref for EssenceMessage {

@@ -4,9 +4,12 @@
 //! with both in scope a call would be ambiguous.
 
 pub use crate::action::{
-    AccountActions, AiActions, AlbumActions, FileActions, ForwardActions, GroupActions,
-    GroupFileActions, GroupLifeActions, GroupSettingActions, InvitePolicy, MessageActions,
-    ModerationActions, SystemActions, UploadActions,
+    AccountActions, AiActions, AlbumActions, Audience, CardActions, CredentialActions,
+    CustomFaceActions, EmojiKind, FileActions, FlashActions, ForwardActions, FriendActions,
+    GroupActions, GroupFileActions, GroupLifeActions, GroupSettingActions, HistoryActions,
+    InputStatus, InvitePolicy, MessageActions, ModerationActions, OnlineFileActions,
+    ProfileActions, QuickOperation, ReactionActions, RecordFormat, SystemActions, TransferActions,
+    UploadActions,
 };
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,

@@ -4,10 +4,10 @@ use mynah_core::id::UserId;
 use mynah_core::model::{Friend, LoginInfo};
 use serde_json::Value;
 
+use super::answer::accepted;
 use super::macros::actions;
 use super::{Digits, Within};
 use crate::convert::each;
-use crate::error::CallError;
 use crate::online_status::OnlineStatus;
 use crate::past::LatestMessage;
 use crate::stranger::Stranger;
@@ -118,7 +118,7 @@ actions! {
         /// Puts a text into the bot's own collection, and answers what the platform says of it.
         ///
         /// `raw_data` is the text, `brief` the line that is shown of it. What the platform itself
-        /// refuses is a [`CallError::Rejected`] with its code.
+        /// refuses is a [`CallError::Rejected`](crate::CallError::Rejected) with its code.
         ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
@@ -133,13 +133,5 @@ actions! {
             #[serde(rename = "rawData")] raw_data: String,
             brief: String,
         } -> Value => Value, try accepted;
-    }
-}
-
-/// What the platform says, unless it says no: the server passes that on as if all were well.
-fn accepted<A: super::Action>(action: &A, said: Value) -> Result<Value, CallError> {
-    match wire::Refusal::within(&said) {
-        None => Ok(said),
-        Some(refusal) => Err(CallError::refused(action, refusal.code, refusal.message)),
     }
 }

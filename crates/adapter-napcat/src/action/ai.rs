@@ -2,6 +2,7 @@
 
 use mynah_core::id::GroupId;
 
+use super::answer::answers;
 use super::macros::actions;
 use crate::ai::{AiCharacterId, AiCharacters, ChatType};
 use crate::convert::each;
@@ -77,5 +78,37 @@ actions! {
         /// ```
         ocr_image: OcrImage { image: OcrSource } load image
             -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
+
+        /// Another name of [`ocr_image`](AiActions::ocr_image), which some servers alone know.
+        dot_ocr_image as ".ocr_image": DotOcrImage { image: OcrSource } load image
+            -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
+
+        /// Translates English words into Chinese, one by one.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # sim.answer("translate_en2zh", serde_json::json!({ "words": ["八哥"] }));
+        /// let words = napcat.translate_en2zh(["mynah".to_owned()]).await?;
+        /// assert_eq!(words, ["八哥"]);
+        /// # Ok(())
+        /// # });
+        /// ```
+        translate_en2zh: TranslateEn2zh { words: Vec<String> } -> Translation => Vec<String>;
+    }
+}
+
+answers! {
+    /// Words in another language.
+    pub struct Translation {
+        /// The words, in the order they were given.
+        words: Vec<String>,
+    }
+}
+
+impl From<Translation> for Vec<String> {
+    fn from(translation: Translation) -> Self {
+        translation.words
     }
 }

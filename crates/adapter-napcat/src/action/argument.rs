@@ -6,7 +6,10 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::{Destination, InvitePolicy, Media, Outgoing, OutgoingForward, Seconds, Switch};
+use super::{
+    Audience, Destination, EmojiKind, InputStatus, InvitePolicy, Media, NumberText, Outgoing,
+    OutgoingForward, QuickOperation, RecordFormat, Seconds, SexCode, Switch,
+};
 use crate::error::CallError;
 use crate::honor::HonorType;
 use crate::texts::text;
@@ -17,6 +20,12 @@ use crate::texts::text;
     note = "a type of which every value can be meant is added to the list of `unchecked!`"
 )]
 pub(crate) trait Argument {
+    /// The keys that are always there, of a parameter that is flattened into the others.
+    const REQUIRED: &'static [&'static str] = &[];
+
+    /// The keys that may be missing, of a parameter that is flattened into the others.
+    const OPTIONAL: &'static [&'static str] = &[];
+
     /// Finds out whether it can be meant; `name` is what the caller calls it.
     fn check(&self, name: &'static str) -> Result<(), CallError>;
 }
@@ -34,12 +43,19 @@ macro_rules! unchecked {
 
 // Messages and files are looked over while they are loaded.
 unchecked! {
-    bool u64 String Value HonorType InvitePolicy Outgoing OutgoingForward Media Seconds Switch
+    bool u64 String Value HonorType InvitePolicy Media Seconds Switch
+    QuickOperation EmojiKind InputStatus Audience SexCode NumberText RecordFormat
 }
 
 impl<T: Argument> Argument for Option<T> {
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         self.as_ref().map_or(Ok(()), |value| value.check(name))
+    }
+}
+
+impl<T: Argument> Argument for Vec<T> {
+    fn check(&self, name: &'static str) -> Result<(), CallError> {
+        self.iter().try_for_each(|value| value.check(name))
     }
 }
 
@@ -62,7 +78,29 @@ impl Argument for MessageId {
     }
 }
 
+/// It is looked over while it is loaded. What is shown of a merged forward is its own business.
+impl Argument for Outgoing {
+    const REQUIRED: &'static [&'static str] = &["message"];
+
+    fn check(&self, _name: &'static str) -> Result<(), CallError> {
+        Ok(())
+    }
+}
+
+/// It is looked over while it is loaded.
+impl Argument for OutgoingForward {
+    const REQUIRED: &'static [&'static str] = &["messages"];
+    const OPTIONAL: &'static [&'static str] = &["source", "news", "summary", "prompt"];
+
+    fn check(&self, _name: &'static str) -> Result<(), CallError> {
+        Ok(())
+    }
+}
+
 impl Argument for Destination {
+    const REQUIRED: &'static [&'static str] = &["message_type"];
+    const OPTIONAL: &'static [&'static str] = &["user_id", "group_id"];
+
     fn check(&self, name: &'static str) -> Result<(), CallError> {
         match self {
             Self::Group { group_id } => group_id.check(name),

@@ -47,6 +47,6 @@ actions! {
         /// # });
         /// ```
         upload_private_file: UploadPrivateFile { user_id: UserId, file: Media, name: String }
-            load file -> PlacedFile;
+            ? { upload_file: bool } load file -> PlacedFile;
     }
 }

@@ -36,6 +36,50 @@ macro_rules! understand {
 }
 pub(super) use understand;
 
+/// The keys on the wire of all parameters that are needed, or of all that may be left out; those
+/// of a flattened parameter are told by its type.
+macro_rules! keys {
+    (REQUIRED $($req:ident: $Req:ty $([$($meta:tt)*])*,)*) => {
+        $crate::action::catalogue::joined!(
+            $($crate::action::macros::key!($req: $Req, REQUIRED $([$($meta)*])*)),*
+        )
+    };
+    (
+        OPTIONAL $($req:ident: $Req:ty $([$($meta:tt)*])*,)*;
+        $($opt:ident $([$($opt_meta:tt)*])*,)*
+    ) => {
+        $crate::action::catalogue::joined!(
+            $($crate::action::macros::key!($req: $Req, OPTIONAL $([$($meta)*])*),)*
+            $($crate::action::macros::key!($opt: (), REQUIRED $([$($opt_meta)*])*)),*
+        )
+    };
+}
+pub(super) use keys;
+
+/// The keys on the wire that one parameter has among the `$KIND` ones.
+macro_rules! key {
+    ($name:ident: $Type:ty, $KIND:ident [serde(flatten)]) => {
+        <$Type as $crate::action::Argument>::$KIND
+    };
+    ($name:ident: $Type:ty, REQUIRED [serde(rename = $key:literal)]) => {
+        &[$key]
+    };
+    // One of which a value stands for leaving it out.
+    ($name:ident: $Type:ty, REQUIRED [serde(rename = $key:literal, $($rest:tt)*)]) => {
+        &[]
+    };
+    ($name:ident: $Type:ty, OPTIONAL [serde(rename = $key:literal, $($rest:tt)*)]) => {
+        &[$key]
+    };
+    ($name:ident: $Type:ty, REQUIRED) => {
+        &[stringify!($name)]
+    };
+    ($name:ident: $Type:ty, OPTIONAL $([$($meta:tt)*])*) => {
+        &[]
+    };
+}
+pub(super) use key;
+
 /// Declares the actions of one domain, one row each.
 ///
 /// ```text
@@ -55,9 +99,9 @@ macro_rules! actions {
         pub trait $Trait:ident { $(
             $(#[$doc:meta])*
             $method:ident $(as $name:literal)? : $Action:ident {
-                $($(#[$req_meta:meta])* $req:ident: $Req:ty),* $(,)?
+                $($(#[$($req_meta:tt)*])* $req:ident: $Req:ty),* $(,)?
             }
-            $(? { $($(#[$opt_meta:meta])* $opt:ident: $Opt:ty),* $(,)? })?
+            $(? { $($(#[$($opt_meta:tt)*])* $opt:ident: $Opt:ty),* $(,)? })?
             $(load $load:ident $(at $place:ident)?)?
             -> $Wire:ty $(=> $Response:ty)? $(, by $by:expr)? $(, try $try:expr)?;
         )* }
@@ -68,11 +112,11 @@ macro_rules! actions {
                 stringify!($method), ")."
             )]
             #[derive(Debug, Clone, PartialEq, serde::Serialize)]
-            #[allow(clippy::struct_field_names, reason = "they are the names of the wire")]
+            #[allow(clippy::struct_field_names, reason = "the wire names them")]
             pub struct $Action {
-                $($(#[$req_meta])* $req: $Req,)*
+                $($(#[$($req_meta)*])* $req: $Req,)*
                 $($(
-                    $(#[$opt_meta])*
+                    $(#[$($opt_meta)*])*
                     #[serde(skip_serializing_if = "Option::is_none")]
                     $opt: Option<$Opt>,
                 )*)?
@@ -133,9 +177,17 @@ macro_rules! actions {
 
         impl<C: $crate::action::Client + ?Sized> $Trait for C {}
 
-        /// The wire names of these actions.
-        pub(super) const CATALOGUE: &[&str] =
-            &[$(<$Action as $crate::action::Action>::NAME),*];
+        /// These actions.
+        pub(super) const CATALOGUE: &[$crate::action::Entry] = &[$($crate::action::Entry {
+            name: <$Action as $crate::action::Action>::NAME,
+            required: $crate::action::macros::keys!(
+                REQUIRED $($req: $Req $([$($req_meta)*])*,)*
+            ),
+            optional: $crate::action::macros::keys!(
+                OPTIONAL $($req: $Req $([$($req_meta)*])*,)*;
+                $($($opt $([$($opt_meta)*])*,)*)?
+            ),
+        }),*];
     };
 }
 pub(super) use actions;

@@ -2,6 +2,7 @@
 
 use mynah_core::model::{Status, VersionInfo};
 
+use super::answer::answers;
 use super::macros::actions;
 use crate::wire;
 
@@ -20,5 +21,49 @@ actions! {
         /// [`CallError::Disconnected`](crate::CallError::Disconnected);
         /// [`NapCat::stop_server`](crate::NapCat::stop_server) knows that.
         bot_exit: BotExit {} -> ();
+
+        /// Has the server start again; the connection is lost for a while.
+        set_restart: SetRestart {} -> ();
+
+        /// Removes what the server keeps of files it has sent or fetched.
+        clean_cache: CleanCache {} -> ();
+
+        /// Refuses when the server cannot speak to the platform in packets.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # sim.answer("nc_get_packet_status", serde_json::Value::Null);
+        /// let speaks_in_packets = napcat.get_packet_status().await.is_ok();
+        /// # assert!(speaks_in_packets);
+        /// # Ok(())
+        /// # });
+        /// ```
+        get_packet_status as "nc_get_packet_status": GetPacketStatus {} -> ();
+
+        /// Sends a packet to the platform as it is: a command, and its data in hexadecimal digits.
+        ///
+        /// Nothing is checked: a wrong packet can cost the account. The answer is that of the
+        /// platform, in hexadecimal digits, unless `rsp(false)` says that it is not waited for.
+        send_packet: SendPacket { cmd: String, data: String } ? { rsp: bool }
+            -> Option<String>;
+
+        /// Tells how safe a link is, from 1, which is what the server says of every link.
+        check_url_safely: CheckUrlSafely { url: String } -> UrlSafety => Option<u32>;
+    }
+}
+
+answers! {
+    /// How safe a link is.
+    pub struct UrlSafety {
+        /// By the platform's number.
+        level: Option<u32>,
+    }
+}
+
+impl From<UrlSafety> for Option<u32> {
+    fn from(safety: UrlSafety) -> Self {
+        safety.level
     }
 }

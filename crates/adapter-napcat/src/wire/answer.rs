@@ -60,10 +60,46 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
-    /// The no in an answer: a `result` that is a number, and not 0.
+    /// The no in an answer: a `result`, `errCode` or `errorCode` that is a number and not 0, or a
+    /// `valid` that is false. A `result` may be a mapping that says no itself.
     pub(crate) fn within(answer: &Value) -> Option<Self> {
         let read = |key: &str| answer.get(key).cloned().unwrap_or_default();
-        let code = scalar::int(read("result")).ok().flatten().filter(|code| *code != 0)?;
-        Some(Self { code, message: scalar::text(read("errMsg")).unwrap_or_default() })
+        let words = || {
+            let said = ["errMsg", "errMs", "wording", "message"].map(|key| scalar::text(read(key)));
+            said.into_iter().flatten().find(|said| !said.is_empty()).unwrap_or_default()
+        };
+        let code = |key| scalar::int(read(key)).ok().flatten().filter(|code| *code != 0);
+        if let Some(code) = ["result", "errCode", "errorCode"].into_iter().find_map(code) {
+            return Some(Self { code, message: words() });
+        }
+        if answer.get("valid") == Some(&Value::Bool(false)) {
+            return Some(Self { code: 0, message: words() });
+        }
+        answer.get("result").filter(|result| result.is_object()).and_then(Self::within)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_no_is_found_wherever_it_is_said() {
+        for (answer, wanted) in [
+            (json!({ "result": 0, "errMsg": "" }), None),
+            (json!({ "errCode": 0, "errMsg": "success", "result": { "errorCode": 0 } }), None),
+            (json!(null), None),
+            (json!("text"), None),
+            (json!({ "valid": true }), None),
+            (json!({ "result": "7", "errMsg": "no" }), Some((7, "no"))),
+            (json!({ "errCode": 5, "errMsg": "no" }), Some((5, "no"))),
+            (json!({ "result": { "errorCode": 3, "wording": "no" } }), Some((3, "no"))),
+            (json!({ "valid": false, "message": "no" }), Some((0, "no"))),
+        ] {
+            let wanted = wanted.map(|(code, said)| Refusal { code, message: said.to_owned() });
+            assert_eq!(Refusal::within(&answer), wanted, "{answer}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use mynah_core::message::Extra;
 use serde::Deserialize;
 
 use super::spelling::{fill, fill_text};
-use super::{level, scalar};
+use super::{Lenient, level, scalar};
 
 /// Anybody: the server's own keys on top of the platform's record.
 #[derive(Debug, Deserialize)]
@@ -21,6 +21,26 @@ pub struct Stranger {
 pub struct Friend {
     pub(crate) user_id: UserId,
     pub(crate) profile: Profile,
+}
+
+/// A folder that friends are kept in.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FriendCategory {
+    #[serde(default, deserialize_with = "scalar::count")]
+    pub(crate) category_id: Option<u32>,
+    #[serde(default, deserialize_with = "scalar::count")]
+    pub(crate) category_sort_id: Option<u32>,
+    #[serde(default, deserialize_with = "scalar::text")]
+    pub(crate) category_name: String,
+    #[serde(default, deserialize_with = "scalar::count")]
+    pub(crate) category_mb_count: Option<u32>,
+    #[serde(default, deserialize_with = "scalar::count")]
+    pub(crate) online_count: Option<u32>,
+    #[serde(default)]
+    pub(crate) buddy_list: Lenient<Friend>,
+    #[serde(flatten)]
+    pub(crate) extra: Extra,
 }
 
 /// What both are read from.

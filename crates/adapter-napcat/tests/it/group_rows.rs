@@ -38,7 +38,7 @@ fn accepted() -> impl Iterator<Item = Exchange> {
 
 fn rows() -> Vec<&'static str> {
     let of = |domain: &&str| CATALOGUE.iter().find(|(name, _)| name == domain).unwrap().1;
-    DOMAINS.iter().flat_map(of).copied().collect()
+    DOMAINS.iter().flat_map(of).map(|action| action.name).collect()
 }
 
 #[tokio::test]

@@ -3,10 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod answers;
 mod arguments;
 mod between;
 mod bot;
 mod calls;
+mod catalogue;
 mod connection;
 mod files;
 mod forwards;
@@ -22,6 +24,7 @@ mod presence;
 mod recorder;
 mod refusals;
 mod requests;
+mod samples;
 mod secrets;
 mod server;
 mod uploads;

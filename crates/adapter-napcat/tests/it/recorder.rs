@@ -7,9 +7,11 @@ use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::action::{Call, Client, Reply};
 use serde_json::Value;
 
+use crate::catalogue::check_types;
+
 const CONTRACT: &str = include_str!("../data/contract.jsonl");
 
-/// Hears every call, and answers all of them the same.
+/// Hears every call, and answers all of them the same; a parameter of the wrong type is a failure.
 #[derive(Default)]
 pub(crate) struct Recorder {
     heard: Mutex<Vec<String>>,
@@ -19,6 +21,7 @@ pub(crate) struct Recorder {
 #[async_trait]
 impl Client for Recorder {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
+        check_types(&call.action, &call.params);
         self.heard.lock().unwrap().push(format!("{} {}", call.action, call.params));
         Ok(self.answer.clone())
     }

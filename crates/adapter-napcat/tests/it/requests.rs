@@ -1,7 +1,6 @@
 //! The exact JSON of every action, as a recorder hears it.
 
 use mynah_adapter_napcat::CallError;
-use mynah_adapter_napcat::action::CATALOGUE;
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::message::MediaSource;
 use mynah_core::message::segment::{Forward, Image, Node, Preview, Unknown};
@@ -157,15 +156,6 @@ async fn what_cannot_be_sent_is_refused_before_anything_is_sent() {
         assert!(matches!(error, CallError::InvalidArgument { argument: "message", .. }), "{error}");
     }
     assert_eq!(client.heard(), "");
-}
-
-#[test]
-fn every_action_is_in_the_catalogue_once() {
-    let mut names: Vec<_> = CATALOGUE.iter().flat_map(|(_, names)| *names).collect();
-    let count = names.len();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), count);
 }
 
 #[test]

@@ -9,14 +9,15 @@ use crate::wire;
 use crate::wire::event::MessageEvent;
 
 pub(super) fn received(event: MessageEvent) -> Option<Payload> {
-    message(event, false).map(Payload::Message)
+    payload(event, false).map(Payload::Message)
 }
 
 pub(super) fn sent(event: MessageEvent) -> Option<Payload> {
-    message(event, true).map(|message| Payload::MessageSent(MessageSent(message)))
+    payload(event, true).map(|message| Payload::MessageSent(MessageSent(message)))
 }
 
-fn message(event: MessageEvent, own: bool) -> Option<MessagePayload> {
+/// What is known of a message; `None` when it does not tell where it was said.
+pub(in crate::convert) fn payload(event: MessageEvent, own: bool) -> Option<MessagePayload> {
     let target = target::from_wire(&event, own)?;
     let sender = sender(event.user_id, event.sender);
     let chain = segment::chain(event.message);

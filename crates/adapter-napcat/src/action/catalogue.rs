@@ -1,0 +1,60 @@
+//! What there is to know of an action without calling it.
+
+/// An action as the [`CATALOGUE`](super::CATALOGUE) lists it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Entry {
+    /// What it is called on the wire.
+    pub name: &'static str,
+    /// What the parameters that are always sent are called on the wire.
+    pub required: &'static [&'static str],
+    /// What the parameters that may be left out are called on the wire.
+    pub optional: &'static [&'static str],
+}
+
+/// One list of several, before anything runs.
+macro_rules! joined {
+    ($($list:expr),* $(,)?) => {{
+        const LISTS: &[&[&str]] = &[$($list),*];
+        const JOINED: &[&str] = &$crate::action::catalogue::join::<
+            { $crate::action::catalogue::total(LISTS) },
+        >(LISTS);
+        JOINED
+    }};
+}
+pub(super) use joined;
+
+/// How many there are in all lists.
+pub(super) const fn total(lists: &[&[&str]]) -> usize {
+    let (mut total, mut list) = (0, 0);
+    while list < lists.len() {
+        total += lists[list].len();
+        list += 1;
+    }
+    total
+}
+
+/// All lists in a row; `N` is their [`total`].
+pub(super) const fn join<const N: usize>(lists: &[&[&'static str]]) -> [&'static str; N] {
+    let mut joined = [""; N];
+    let (mut next, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut item = 0;
+        while item < lists[list].len() {
+            joined[next] = lists[list][item];
+            next += 1;
+            item += 1;
+        }
+        list += 1;
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_joined_in_order() {
+        assert_eq!(joined!(&["a", "b"], &[], &["c"]), ["a", "b", "c"]);
+        assert!(joined!().is_empty());
+    }
+}

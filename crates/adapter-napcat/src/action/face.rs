@@ -1,0 +1,86 @@
+//! Faces of one's own: pictures that the account keeps to send them again.
+
+use serde_json::Value;
+
+use super::Within;
+use super::answer::{accepted, answers, done};
+use super::macros::actions;
+use crate::convert::each;
+use crate::wire;
+
+actions! {
+    /// Faces of one's own: pictures that the account keeps to send them again.
+    pub trait CustomFaceActions {
+        /// Lists links to the faces, the latest first.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # sim.answer("fetch_custom_face", serde_json::json!(["https://p.qpic.cn/1"]));
+        /// let links = napcat.fetch_custom_face().count(48).await?;
+        /// assert_eq!(links, ["https://p.qpic.cn/1"]);
+        /// # Ok(())
+        /// # });
+        /// ```
+        fetch_custom_face: FetchCustomFace {} ? { count: Within<1, { u32::MAX }> }
+            -> wire::Lenient<String> => Vec<String>, by each;
+
+        /// Lists the faces with what is known of them, the latest first.
+        fetch_custom_face_detail: FetchCustomFaceDetail {} ? { count: Within<1, { u32::MAX }> }
+            -> wire::Lenient<CustomFace> => Vec<CustomFace>, by each;
+
+        /// Keeps a picture as a face: a link, a `base64://` text, or a path on the server's machine.
+        ///
+        /// What is not given is found out by the server.
+        add_custom_face: AddCustomFace { file: String } ? {
+            file_name: String,
+            file_size: Within<0, { u32::MAX }>,
+            md5: String,
+            emoji_id: Within<0, { u32::MAX }>,
+            package_id: Within<0, { u32::MAX }>,
+            is_mark_face: bool,
+            is_origin: bool,
+        } -> Value => Value, try accepted;
+
+        /// Removes faces, by the ids their resources have; the server refuses when none is given.
+        delete_custom_face: DeleteCustomFace {} ? {
+            res_id: Vec<String>,
+            ids: Vec<String>,
+            id: Vec<String>,
+            md5: Vec<String>,
+        } -> Value => (), try done;
+
+        /// Sets the words a face is found by.
+        set_custom_face_desc: SetCustomFaceDesc {
+            emoji_id: Within<0, { u32::MAX }>,
+            res_id: String,
+            md5: String,
+            desc: String,
+        } -> Value => (), try done;
+    }
+}
+
+answers! {
+    /// A face of one's own.
+    #[serde(rename_all = "camelCase")]
+    pub struct CustomFace {
+        /// Its number.
+        emo_id: Option<u64>,
+        /// The id of its resource.
+        res_id: String,
+        /// A link to it.
+        url: String,
+        /// The fingerprint of its bytes.
+        md5: String,
+        /// The words it is found by; empty when there are none.
+        desc: String,
+        /// Whether the server has it on its machine.
+        is_exist: Option<bool>,
+        /// Whether it moves.
+        #[serde(rename = "isAPNG")]
+        is_apng: Option<bool>,
+        /// Whether it is one of the platform's own.
+        is_mark_face: Option<bool>,
+    }
+}

@@ -1,0 +1,59 @@
+//! Messages that are looked up.
+
+use super::{event, timestamp};
+use crate::action::{Action, GetFriendMsgHistory};
+use crate::error::CallError;
+use crate::past::{Reaction, RetrievedMessage};
+use crate::wire;
+
+fn read(mut wire: wire::Retrieved) -> Option<RetrievedMessage> {
+    let own = wire.is_own();
+    let base = event::message::payload(wire.event(), own)?;
+    let reactions = wire.emoji_likes_list.0.into_iter().map(Reaction::from).collect();
+    Some(RetrievedMessage {
+        base,
+        time: timestamp(wire.time),
+        real_seq: wire.real_seq,
+        is_own: own,
+        reactions,
+        extra: wire.extra,
+    })
+}
+
+/// The message, which must tell where it was said.
+pub(crate) fn retrieved<A: Action>(
+    _action: &A,
+    wire: wire::Retrieved,
+) -> Result<RetrievedMessage, CallError> {
+    read(wire).ok_or_else(|| CallError::Decode {
+        action: A::NAME.into(),
+        path: "message_type".to_owned(),
+        detail: "the message does not tell where it was said".to_owned(),
+    })
+}
+
+/// The messages that tell where they were said.
+pub(crate) fn retrieved_in<A>(_action: &A, history: wire::History) -> Vec<RetrievedMessage> {
+    history.messages.0.into_iter().filter_map(read).collect()
+}
+
+/// As [`retrieved_in`]; the bot's own messages need not tell who they were said to.
+pub(crate) fn retrieved_from(
+    action: &GetFriendMsgHistory,
+    mut history: wire::History,
+) -> Vec<RetrievedMessage> {
+    for message in &mut history.messages.0 {
+        message.was_said_to(action.user());
+    }
+    retrieved_in(action, history)
+}
+
+impl From<wire::Reaction> for Reaction {
+    fn from(wire: wire::Reaction) -> Self {
+        Self {
+            emoji_id: wire.emoji_id,
+            emoji_type: wire.emoji_type,
+            count: wire.likes_cnt.unwrap_or_default(),
+        }
+    }
+}

@@ -53,22 +53,9 @@ async fn talk(stage: &mut Stage, texts: &Localizer) -> Result<(), Failure> {
 }
 
 async fn take(stage: &mut Stage, prompt: &mut Prompt, texts: &Localizer, line: Line) {
-    match line {
-        Line::Help => prompt.print(&texts.text("demo-help").to_string()),
-        Line::Unknown(line) => {
-            prompt.print(&texts.text("demo-unknown").with("line", line).to_string());
-        }
-        Line::As(name) => {
-            let text = match stage.cast.switch(&stage.sim, &name) {
-                Ok(()) => texts.text("demo-as").with("name", name).to_string(),
-                Err(names) => {
-                    let names = names.join(", ");
-                    texts.text("demo-nobody").with("name", name).with("names", names).to_string()
-                }
-            };
-            prompt.print(&text);
-        }
-        line => stage.perform(&line).await,
+    match stage.cast.answer(&stage.sim, texts, &line) {
+        Some(answer) => prompt.print(&answer),
+        None => stage.perform(&line).await,
     }
 }
 

@@ -56,31 +56,11 @@ async fn serve(sim: &Sim, texts: &Localizer) -> Result<(), Failure> {
 }
 
 async fn take(sim: &Sim, cast: &mut Cast, prompt: &mut Prompt, texts: &Localizer, line: Line) {
-    match line {
-        Line::Say(text) => {
-            sim.says(cast.speaker(), text.as_str()).await;
+    match cast.answer(sim, texts, &line) {
+        Some(answer) => prompt.print(&answer),
+        None => {
+            // Nobody here waits for the bot.
+            cast.perform(sim, &line).await;
         }
-        Line::Whisper(text) => {
-            sim.whispers(cast.speaker(), text.as_str()).await;
-        }
-        Line::Join(name) => {
-            let user = cast.newcomer(sim, &name);
-            sim.joins(sim.default_group().id(), user).await;
-        }
-        Line::As(name) => {
-            let text = match cast.switch(sim, &name) {
-                Ok(()) => texts.text("demo-as").with("name", name).to_string(),
-                Err(names) => {
-                    let names = names.join(", ");
-                    texts.text("demo-nobody").with("name", name).with("names", names).to_string()
-                }
-            };
-            prompt.print(&text);
-        }
-        Line::Help => prompt.print(&texts.text("demo-help").to_string()),
-        Line::Unknown(line) => {
-            prompt.print(&texts.text("demo-unknown").with("line", line).to_string());
-        }
-        Line::Quit | Line::Empty => {}
     }
 }

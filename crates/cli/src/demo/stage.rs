@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::Cast;
+use super::cast::{Cast, Cause};
 use crate::bots::{app, registry};
 use crate::failure::Failure;
 use crate::logging;
@@ -31,12 +31,6 @@ pub(crate) struct Stage {
     stop: CancellationToken,
     app: JoinHandle<Result<(), AppError>>,
     lang: Lang,
-}
-
-/// What tells one event from the others, to wait until it is done with.
-enum Cause {
-    Message(i64),
-    Joined(i64),
 }
 
 impl Stage {
@@ -64,7 +58,7 @@ impl Stage {
 
     /// Does what a line means, and waits until the bot is done with it.
     pub(crate) async fn perform(&mut self, line: &Line) {
-        if let Some(cause) = self.cause(line).await {
+        if let Some(cause) = self.cast.perform(&self.sim, line).await {
             self.wait_until_handled(&cause).await;
         }
     }
@@ -82,23 +76,6 @@ impl Stage {
         match outcome {
             Ok(outcome) => Ok(outcome?),
             Err(panic) => Err(Failure::panicked(&panic)),
-        }
-    }
-
-    /// Has it happen on the server.
-    async fn cause(&mut self, line: &Line) -> Option<Cause> {
-        let speaker = self.cast.speaker();
-        match line {
-            Line::Say(text) => Some(Cause::Message(self.sim.says(speaker, text.as_str()).await)),
-            Line::Whisper(text) => {
-                Some(Cause::Message(self.sim.whispers(speaker, text.as_str()).await))
-            }
-            Line::Join(name) => {
-                let user = self.cast.newcomer(&self.sim, name);
-                self.sim.joins(self.sim.default_group().id(), user).await;
-                Some(Cause::Joined(user))
-            }
-            _ => None,
         }
     }
 

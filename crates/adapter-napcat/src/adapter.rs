@@ -44,6 +44,7 @@ impl Adapter for NapCat {
             let bot = bot.config.id.clone();
             return Err(ConnectError::AlreadyRunning { bot }.into());
         };
+        bot.speak_with(context.lang.as_ref());
         bot.enter(BotState::Connecting);
         bot.span().in_scope(|| self.launch_server());
         let connector = TcpConnector::new(&bot.config);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
 
 use async_trait::async_trait;
 use mynah_core::i18n::Phrase;
@@ -64,6 +64,8 @@ pub(crate) struct Inner {
     /// Outlives connections: a server that was started anew is the first to replay joins.
     brake: Option<std::sync::Mutex<Brake>>,
     pub(crate) counters: Counters,
+    /// The language of the process, once it is known and counts.
+    log_lang: OnceLock<Lang>,
     pub(crate) state: watch::Sender<BotState>,
     /// Held while the bot runs, so that it never has two connections and hears everything twice.
     pub(crate) running: Mutex<()>,
@@ -86,9 +88,16 @@ impl Inner {
         before
     }
 
-    /// A line for the log, in the language of the bot.
+    /// Takes over the language of the process, for a bot that has none of its own.
+    pub(crate) fn speak_with(&self, process: Option<&Lang>) {
+        if let (None, Some(process)) = (&self.config.lang, process) {
+            self.log_lang.get_or_init(|| process.clone());
+        }
+    }
+
+    /// A line for the log, in the language of the bot, or else of the process.
     pub(crate) fn says(&self, line: &Phrase) -> String {
-        line.localize(&self.config.log_lang)
+        line.localize(self.log_lang.get().unwrap_or(&self.config.log_lang))
     }
 
     /// What its lines in the log stand in.
@@ -114,6 +123,7 @@ impl NapCat {
                 outage: Outage::default(),
                 brake: brake.map(std::sync::Mutex::new),
                 counters: Counters::default(),
+                log_lang: OnceLock::new(),
                 state: watch::Sender::new(BotState::Connecting),
                 running: Mutex::new(()),
                 friends: Friends::default(),

@@ -1,18 +1,18 @@
 //! The seam between the framework and a platform.
 
 mod bot;
+mod context;
 mod factory;
 mod state;
 
 use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
 
 use async_trait::async_trait;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
 
 pub use bot::Bot;
+pub use context::{BotHost, RunContext};
 pub use factory::AdapterFactory;
 pub use state::BotState;
 
@@ -84,15 +84,6 @@ impl dyn Adapter {
     pub fn downcast_ref<A: Adapter>(&self) -> Option<&A> {
         (self as &dyn Any).downcast_ref()
     }
-}
-
-/// What an adapter needs to run.
-#[derive(Clone)]
-pub struct RunContext {
-    /// Where events go.
-    pub events: Arc<dyn EventSink>,
-    /// When cancelled, the adapter closes its connection properly and ends.
-    pub shutdown: CancellationToken,
 }
 
 /// Takes the events of adapters.

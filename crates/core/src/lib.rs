@@ -29,7 +29,7 @@ pub mod message;
 pub mod model;
 pub mod target;
 
-pub use adapter::{Adapter, AdapterFactory, Bot, BotState, EventSink, RunContext};
+pub use adapter::{Adapter, AdapterFactory, Bot, BotHost, BotState, EventSink, RunContext};
 pub use config::{Section, SectionError};
 pub use error::{Error, ErrorKind, Result};
 pub use event::{Event, Message, Payload};

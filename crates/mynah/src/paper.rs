@@ -6,8 +6,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use mynah_core::capability::Messaging;
 use mynah_core::{
-    Adapter, BotId, BotState, Error, ErrorKind, Event, MessageChain, MessageId, Platform, Result,
-    RunContext, Target,
+    Adapter, Bot, BotId, BotState, Error, ErrorKind, Event, MessageChain, MessageId, Platform,
+    Result, RunContext, Target,
 };
 use tokio::sync::watch;
 use tokio::time::sleep;
@@ -17,6 +17,7 @@ use tokio::time::sleep;
 pub(crate) struct Paper {
     id: BotId,
     events: Vec<Event>,
+    introduces: Vec<Paper>,
     end: End,
     sent: Arc<Mutex<Vec<(Target, String)>>>,
     closed: Arc<Mutex<bool>>,
@@ -42,6 +43,7 @@ impl Paper {
         Self {
             id: id.into(),
             events: Vec::new(),
+            introduces: Vec::new(),
             end: End::WhenAsked,
             sent: Arc::default(),
             closed: Arc::default(),
@@ -51,6 +53,12 @@ impl Paper {
     /// Has it see these events as soon as it runs.
     pub(crate) fn seeing(mut self, events: impl IntoIterator<Item = Event>) -> Self {
         self.events.extend(events);
+        self
+    }
+
+    /// Has it introduce another as soon as it runs.
+    pub(crate) fn introducing(mut self, other: &Self) -> Self {
+        self.introduces.push(other.clone());
         self
     }
 
@@ -87,6 +95,9 @@ impl Adapter for Paper {
     async fn run(&self, context: RunContext) -> Result<()> {
         for event in &self.events {
             context.events.publish(event.clone());
+        }
+        for other in &self.introduces {
+            context.introduce(Bot::new(Arc::new(other.clone())))?;
         }
         match self.end {
             End::WhenAsked => {

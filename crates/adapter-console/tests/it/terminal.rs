@@ -31,7 +31,7 @@ impl EventSink for Sink {
 /// What a running adapter is given, and the events it publishes.
 pub(crate) fn context() -> (RunContext, mpsc::UnboundedReceiver<Event>) {
     let (sender, events) = mpsc::unbounded_channel();
-    let context = RunContext { events: Arc::new(Sink(sender)), shutdown: CancellationToken::new() };
+    let context = RunContext::new(Arc::new(Sink(sender)), CancellationToken::new());
     (context, events)
 }
 

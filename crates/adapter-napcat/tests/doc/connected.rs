@@ -28,7 +28,7 @@ async fn connected(
     let bot = NapCatFactory.build(&section)?;
     let napcat = bot.downcast_ref::<NapCat>().ok_or("the factory makes NapCat bots")?;
     let shutdown = CancellationToken::new();
-    let context = RunContext { events: Arc::new(Deaf), shutdown: shutdown.clone() };
+    let context = RunContext::new(Arc::new(Deaf), shutdown.clone());
     let example = async {
         napcat.state().wait_for(|state| *state == BotState::Ready).await?;
         let done = example(&sim, napcat).await;

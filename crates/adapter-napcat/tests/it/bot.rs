@@ -47,7 +47,7 @@ pub(crate) fn start_with(sim: &Sim, keys: Value) -> Running {
     let napcat = build(section);
     let (sender, events) = mpsc::unbounded_channel();
     let shutdown = CancellationToken::new();
-    let context = RunContext { events: Arc::new(Sink(sender)), shutdown: shutdown.clone() };
+    let context = RunContext::new(Arc::new(Sink(sender)), shutdown.clone());
     let runner = napcat.clone();
     let task = tokio::spawn(async move { runner.run(context).await });
     Running { napcat, shutdown, events, task }

@@ -36,8 +36,7 @@ async fn the_server_says_hello_and_the_bot_is_ready() {
     assert_eq!(*napcat.state().borrow(), BotState::Stopped);
     sim.wait_for_disconnect().await.unwrap();
 
-    let context =
-        RunContext { events: std::sync::Arc::new(Deaf), shutdown: CancellationToken::new() };
+    let context = RunContext::new(std::sync::Arc::new(Deaf), CancellationToken::new());
     let again = napcat.clone();
     tokio::spawn(async move { again.run(context).await });
     sim.wait_for_connection().await.unwrap();
@@ -152,7 +151,7 @@ async fn a_policy_that_has_enough_ends_the_bot() {
 async fn a_bot_does_not_run_twice() {
     let sim = Sim::start().await.unwrap();
     let bot = start(&sim).await;
-    let second = RunContext { events: std::sync::Arc::new(Deaf), shutdown: bot.shutdown.clone() };
+    let second = RunContext::new(std::sync::Arc::new(Deaf), bot.shutdown.clone());
     let error = bot.napcat.run(second).await.unwrap_err();
     assert!(matches!(error.downcast_ref(), Some(ConnectError::AlreadyRunning { .. })));
     assert!(bot.napcat.get_status().await.is_ok());

@@ -116,3 +116,39 @@ async fn a_module_that_is_switched_off_is_not_run() {
     app.run(sleep(SECOND * 5)).await.unwrap();
     assert_eq!(paper.take_sent(), []);
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_that_turns_up_later_runs_like_any_other() {
+    let late = Paper::new("late").seeing([said("a")]);
+    let first = Paper::new("first").introducing(&late);
+    app(&[&first]).module(slow()).run(sleep(SECOND * 5)).await.unwrap();
+    assert_eq!(late.take_sent(), [(Target::group(1), "a".to_owned())]);
+    assert!(late.was_closed() && first.was_closed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_may_go_while_the_one_it_introduced_stays() {
+    let late = Paper::new("late").ending(End::Ends(SECOND * 30));
+    let first = Paper::new("first").introducing(&late).ending(End::Ends(SECOND));
+    let started = Instant::now();
+    app(&[&first]).run(std::future::pending()).await.unwrap();
+    assert_eq!(started.elapsed(), SECOND * 30);
+}
+
+#[tokio::test(start_paused = true)]
+async fn two_bots_of_one_id_are_not_let_in() {
+    let twin = Paper::new("first");
+    let first = Paper::new("first").introducing(&twin);
+    let AppError::NoBotLeft { bots } =
+        app(&[&first]).run(std::future::pending()).await.unwrap_err();
+    assert_eq!(bots, ["first"]);
+    assert!(!twin.was_closed());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_bot_that_hangs_keeps_no_other_from_closing() {
+    let stuck = Paper::new("stuck").ending(End::Never);
+    let whole = Paper::new("whole");
+    app(&[&stuck, &whole]).run(sleep(SECOND)).await.unwrap();
+    assert!(whole.was_closed());
+}

@@ -182,7 +182,7 @@ impl Bot {
             start,
             shutdown: self.shutdown.clone(),
         };
-        let context = RunContext { events: heard.clone(), shutdown: self.shutdown };
+        let context = RunContext::new(heard.clone(), self.shutdown);
         let mut states = Vec::new();
         let mut state = self.handle.inner.state.subscribe();
         let mut running = Box::pin(supervisor::run(&self.handle.inner, &pipes, &context));

@@ -32,6 +32,7 @@ mod online_file;
 mod parameter;
 mod profile;
 mod reaction;
+mod replies;
 mod reply;
 mod request;
 mod system;
@@ -137,6 +138,7 @@ pub use reaction::{
     EmojiId, EmojiKind, FetchEmojiLike, GetEmojiLikes, PagedReactor, ReactionActions, Reactor,
     ReactorPage, Reactors, SetMsgEmojiLike,
 };
+pub use replies::Replies;
 pub use reply::Reply;
 pub use request::Request;
 pub use system::{

@@ -11,7 +11,7 @@ use mynah_core::{Adapter, BotState, Context, FromContext, Lang, Localize, Reject
 use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 
-use crate::action::{Call, Client, Reply};
+use crate::action::{Call, Client, Replies, Reply};
 use crate::config::Config;
 use crate::error::CallError;
 use crate::files::Files;
@@ -166,6 +166,11 @@ impl Client for NapCat {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
         let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
         self.inner.link.call(call, limit).await
+    }
+
+    async fn call_for_several(&self, call: Call, bound: usize) -> Result<Replies, CallError> {
+        let idle = call.timeout.unwrap_or(self.inner.config.call_timeout);
+        self.inner.link.call_for_several(call, idle, bound).await
     }
 
     fn files(&self) -> &Files {

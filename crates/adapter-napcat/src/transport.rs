@@ -4,6 +4,7 @@
 
 mod brake;
 mod connector;
+mod http_frames;
 mod link;
 mod outage;
 mod pending;

@@ -6,9 +6,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use mynah_core::Lang;
 
-use super::Reply;
+use super::{Replies, Reply};
 use crate::error::CallError;
 use crate::files::Files;
+use crate::texts::text;
 
 /// Carries actions to a server: a bot does, and in tests whatever records them.
 ///
@@ -42,6 +43,21 @@ pub trait Client: Send + Sync {
     ///
     /// A refusal by the server ([`CallError::Rejected`]), or no answer at all.
     async fn call(&self, call: Call) -> Result<Reply, CallError>;
+
+    /// Carries one call there that is answered several times, and its answers back.
+    ///
+    /// The timeout of the call is how long each answer may take after the last one. At most `bound`
+    /// bytes of answers wait to be taken: the server does not wait for anybody, and neither may the
+    /// other calls, so that whoever takes them too slowly loses the rest.
+    ///
+    /// # Errors
+    ///
+    /// When the call cannot be sent; [`CallError::Unsupported`] from whoever carries single answers
+    /// only.
+    async fn call_for_several(&self, call: Call, bound: usize) -> Result<Replies, CallError> {
+        let _ = bound;
+        Err(CallError::Unsupported { api: call.action, reason: text("no-streams") })
+    }
 
     /// How files get to the server.
     fn files(&self) -> &Files {

@@ -8,3 +8,5 @@ no-conversation = belongs to no conversation to send the song to
 no-picture = must be a picture, a file or a text that leads to one, no other segment
 music-platform = must be one of { $known }, not `{ $given }`
 honor = `{ $given }` is not a kind of honor; there are { $known }
+
+no-streams = this client carries single answers only

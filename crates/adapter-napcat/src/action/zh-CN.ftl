@@ -8,3 +8,5 @@ no-conversation = 这个事件不属于任何会话，不知道把歌发到哪�
 no-picture = 应当是图片、文件，或者指向它们的文字，不能是别的消息段
 music-platform = 应当是 { $known } 之一，而不是 `{ $given }`
 honor = `{ $given }` 不是荣誉的种类；可用的有 { $known }
+
+no-streams = 这个客户端只能收单个应答

@@ -68,6 +68,14 @@ pub enum CallError {
         detail: String,
     },
 
+    /// What is answered piece by piece broke off, or has pieces that do not belong together.
+    Broken {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+        /// What is wrong, and what may help against it.
+        reason: Phrase,
+    },
+
     /// An argument cannot be meant; nothing was sent.
     InvalidArgument {
         /// The argument.
@@ -107,7 +115,7 @@ impl CallError {
             Self::Rejected { retcode, message, .. } => kind_of_retcode(*retcode, message),
             Self::Timeout { .. } => ErrorKind::TimedOut,
             Self::Disconnected { .. } => ErrorKind::Disconnected,
-            Self::Decode { .. } => ErrorKind::Protocol,
+            Self::Decode { .. } | Self::Broken { .. } => ErrorKind::Protocol,
             Self::InvalidArgument { .. } => ErrorKind::InvalidInput,
             Self::Unsupported { .. } => ErrorKind::Unsupported,
         }
@@ -118,7 +126,7 @@ impl CallError {
     pub fn may_have_happened(&self) -> bool {
         match self {
             Self::Disconnected { sent, .. } => *sent,
-            Self::Timeout { .. } | Self::Decode { .. } => true,
+            Self::Timeout { .. } | Self::Decode { .. } | Self::Broken { .. } => true,
             Self::Rejected { .. } => self.kind() == ErrorKind::TimedOut,
             Self::InvalidArgument { .. } | Self::Unsupported { .. } => false,
         }
@@ -138,6 +146,9 @@ impl CallError {
             Self::Decode { action, path, detail } => of(action, text("call-decode"))
                 .with("path", path.clone())
                 .with("detail", detail.clone()),
+            Self::Broken { action, reason } => {
+                of(action, text("call-broken")).with("reason", reason.clone())
+            }
             Self::InvalidArgument { argument, reason } => {
                 text("call-invalid").with("argument", *argument).with("reason", reason.clone())
             }

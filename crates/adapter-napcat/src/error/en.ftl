@@ -11,6 +11,7 @@ call-timeout = { $action } got no answer within { $after }; it may have been don
 call-not-connected = { $action }: not connected
 call-lost = { $action }: the connection was lost before the answer
 call-decode = the answer of { $action } makes no sense at `{ $path }`: { $detail }
+call-broken = { $action } broke off: { $reason }
 call-invalid = `{ $argument }` { $reason }
 call-unsupported = { $api } is not supported: { $reason }
 frame-too-long = are { $bytes } bytes, and the server takes { $limit }

@@ -11,6 +11,7 @@ call-timeout = { $action } 等了 { $after }也没有应答；操作可能已经
 call-not-connected = { $action }：没有连接到 NapCat
 call-lost = { $action }：还没等到应答，连接就断了
 call-decode = 看不懂 { $action } 的应答，问题出在 `{ $path }`：{ $detail }
+call-broken = { $action } 中断了：{ $reason }
 call-invalid = 参数 `{ $argument }` 不对：{ $reason }
 call-unsupported = 不支持 { $api }：{ $reason }
 frame-too-long = 有 { $bytes } 字节，而 NapCat 最多接收 { $limit } 字节

@@ -1,7 +1,7 @@
 //! The calling side of a connection: it outlives the connection, and says so when there is none.
 
 use std::borrow::Cow;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::Value;
@@ -9,9 +9,11 @@ use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::pending::{Answer, Pending};
-use crate::action::{Call, Reply};
+use crate::action::{Call, Replies, Reply};
 use crate::error::CallError;
 use crate::texts::text;
+
+mod replies;
 
 /// The longest frame the server takes; a longer one ends the connection.
 const MAX_FRAME: usize = 50 << 20;
@@ -29,7 +31,7 @@ pub(crate) type Outgoing = mpsc::Sender<Message>;
 #[derive(Debug, Default)]
 pub(crate) struct Link {
     outgoing: Mutex<Option<Outgoing>>,
-    pending: Pending,
+    pending: Arc<Pending>,
 }
 
 impl Link {
@@ -67,39 +69,66 @@ impl Link {
     pub(crate) async fn call(&self, call: Call, limit: Duration) -> Result<Reply, CallError> {
         match tokio::time::timeout(limit, self.exchange(&call)).await {
             Err(_) => Err(CallError::Timeout { action: call.action, after: limit }),
-            Ok(answer) => {
-                let Answer { retcode, message, data } = answer?;
-                if retcode == 0 {
-                    return Ok(data.map_or_else(Reply::empty, Reply::new));
-                }
-                Err(CallError::Rejected {
-                    action: call.action,
-                    retcode,
-                    message,
-                    params: shortened(&call.params),
-                })
-            }
+            Ok(answer) => answer?.understood(&call),
+        }
+    }
+
+    /// Makes a call that is answered several times, each time within `idle` of the last, and of
+    /// whose answers at most `bound` bytes wait to be taken.
+    pub(crate) async fn call_for_several(
+        &self,
+        call: Call,
+        idle: Duration,
+        bound: usize,
+    ) -> Result<Replies, CallError> {
+        let outgoing = self.outgoing_of(&call)?;
+        let several = self.pending.register_several(bound);
+        match tokio::time::timeout(idle, send(&outgoing, &call, &several.echo())).await {
+            Err(_) => Err(CallError::Timeout { action: call.action, after: idle }),
+            Ok(sent) => sent.map(|()| replies::of(call, several, idle)),
         }
     }
 
     async fn exchange(&self, call: &Call) -> Result<Answer, CallError> {
-        let lost = |sent| CallError::Disconnected { action: call.action.clone(), sent };
-        let outgoing = self.outgoing().clone().ok_or_else(|| lost(false))?;
+        let outgoing = self.outgoing_of(call)?;
         let waiter = self.pending.register();
-        let frame = frame(&call.action, &call.params, &waiter.echo());
-        if frame.len() > MAX_FRAME {
-            let reason = text("frame-too-long").with("bytes", frame.len()).with("limit", MAX_FRAME);
-            return Err(CallError::invalid("params", reason));
-        }
-        let sending = outgoing.send(Message::text(frame));
-        sending.await.map_err(|_| lost(false))?;
-        waiter.wait().await.ok_or_else(|| lost(true))
+        send(&outgoing, call, &waiter.echo()).await?;
+        waiter.wait().await.ok_or_else(|| lost(call, true))
+    }
+
+    fn outgoing_of(&self, call: &Call) -> Result<Outgoing, CallError> {
+        self.outgoing().clone().ok_or_else(|| lost(call, false))
     }
 
     fn outgoing(&self) -> MutexGuard<'_, Option<Outgoing>> {
         // Nothing that holds the lock can leave it half changed.
         self.outgoing.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+impl Answer {
+    /// What was answered, unless it is a no.
+    fn understood(self, call: &Call) -> Result<Reply, CallError> {
+        let Self { retcode, message, data } = self;
+        if retcode == 0 {
+            return Ok(data.map_or_else(Reply::empty, Reply::new));
+        }
+        let (action, params) = (call.action.clone(), shortened(&call.params));
+        Err(CallError::Rejected { action, retcode, message, params })
+    }
+}
+
+async fn send(outgoing: &Outgoing, call: &Call, echo: &str) -> Result<(), CallError> {
+    let frame = frame(&call.action, &call.params, echo);
+    if frame.len() > MAX_FRAME {
+        let reason = text("frame-too-long").with("bytes", frame.len()).with("limit", MAX_FRAME);
+        return Err(CallError::invalid("params", reason));
+    }
+    outgoing.send(Message::text(frame)).await.map_err(|_| lost(call, false))
+}
+
+fn lost(call: &Call, sent: bool) -> CallError {
+    CallError::Disconnected { action: call.action.clone(), sent }
 }
 
 /// The frame of a call. The parameters are JSON already, and the echo needs no escapes.
@@ -139,6 +168,7 @@ pub(super) fn cut(text: &str, limit: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::StreamExt;
     use serde_json::json;
 
     use super::*;
@@ -243,6 +273,75 @@ mod tests {
                 .iter()
                 .all(|answer| matches!(answer, Err(CallError::Disconnected { sent: true, .. })))
         );
+        assert_eq!(link.waiting(), 0);
+    }
+
+    async fn several(link: &Link, bound: usize) -> Replies {
+        link.call_for_several(call(), LIMIT, bound).await.unwrap()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_of_several_answers_has_its_own_deadline() {
+        let link = Link::default();
+        let (outgoing, mut frames) = mpsc::channel(1);
+        link.open(outgoing);
+        let mut replies = several(&link, 1 << 20).await;
+        let echo = echo(&frames.recv().await.unwrap());
+        for _ in 0..3 {
+            tokio::time::sleep(LIMIT / 4 * 3).await;
+            assert!(link.answer(&echo, answer(0)));
+            assert_eq!(replies.next().await, Some(Ok(Reply::empty())));
+        }
+        let late = replies.next().await;
+        assert!(matches!(late, Some(Err(CallError::Timeout { after: LIMIT, .. }))), "{late:?}");
+        assert_eq!(replies.next().await, None);
+        assert_eq!(link.waiting(), 0);
+    }
+
+    #[tokio::test]
+    async fn several_answers_end_with_a_refusal_or_with_the_connection() {
+        let link = Link::default();
+        let (outgoing, mut frames) = mpsc::channel(2);
+        link.open(outgoing);
+        let mut refused = several(&link, 1 << 20).await;
+        let mut lost = several(&link, 1 << 20).await;
+        link.answer(&echo(&frames.recv().await.unwrap()), answer(1200));
+        assert!(matches!(refused.next().await, Some(Err(CallError::Rejected { .. }))));
+        assert_eq!(refused.next().await, None);
+        drop(frames);
+        link.close();
+        let end = lost.next().await;
+        assert!(matches!(end, Some(Err(CallError::Disconnected { sent: true, .. }))), "{end:?}");
+        assert_eq!(link.waiting(), 0);
+    }
+
+    #[tokio::test]
+    async fn who_takes_answers_too_slowly_is_told_and_holds_nobody_up() {
+        let link = Link::default();
+        let (outgoing, mut frames) = mpsc::channel(2);
+        link.open(outgoing);
+        let mut slow = several(&link, 1000).await;
+        let slowed = echo(&frames.recv().await.unwrap());
+        let serve = async {
+            let frame = frames.recv().await.unwrap();
+            for _ in 0..1000 {
+                link.answer(&slowed, answer(0));
+            }
+            assert!(link.answer(&echo(&frame), answer(0)));
+        };
+        let (reply, ()) = tokio::join!(link.call(call(), LIMIT), serve);
+        assert_eq!(reply, Ok(Reply::empty()));
+        assert!(matches!(slow.next().await, Some(Err(CallError::Broken { .. }))));
+    }
+
+    #[tokio::test]
+    async fn several_answers_that_are_dropped_are_not_waited_for() {
+        let link = Link::default();
+        let (outgoing, _frames) = mpsc::channel(2);
+        link.open(outgoing);
+        let replies = several(&link, 1000).await;
+        assert_eq!(link.waiting(), 1);
+        drop(replies);
         assert_eq!(link.waiting(), 0);
     }
 

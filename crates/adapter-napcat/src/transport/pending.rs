@@ -1,11 +1,16 @@
 //! The calls that wait for their answers.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use tokio::sync::oneshot;
+
+mod inbox;
+
+use inbox::Inlet;
+pub(crate) use inbox::{Inbox, NoMore};
 
 /// The calls that wait for their answers, by the number in their echo.
 #[derive(Debug, Default)]
@@ -14,7 +19,15 @@ pub(crate) struct Pending(Mutex<Table>);
 #[derive(Debug, Default)]
 struct Table {
     last: u64,
-    waiters: HashMap<u64, oneshot::Sender<Answer>>,
+    waiters: HashMap<u64, Awaited>,
+}
+
+/// What a call waits for.
+#[derive(Debug)]
+enum Awaited {
+    One(oneshot::Sender<Answer>),
+    /// Answers until whoever made the call has heard enough.
+    Several(Inlet),
 }
 
 /// What a server answered.
@@ -29,11 +42,23 @@ impl Pending {
     /// Adds a call; this comes before sending, so that no answer is too fast.
     pub(crate) fn register(&self) -> Waiter<'_> {
         let (sender, answer) = oneshot::channel();
+        let number = self.add(Awaited::One(sender));
+        Waiter { pending: self, number, answer }
+    }
+
+    /// Adds a call that is answered several times, of which at most `bound` bytes wait.
+    pub(crate) fn register_several(self: &Arc<Self>, bound: usize) -> Several {
+        let (inlet, inbox) = inbox::channel(bound);
+        let number = self.add(Awaited::Several(inlet));
+        Several { pending: Arc::clone(self), number, inbox }
+    }
+
+    fn add(&self, awaited: Awaited) -> u64 {
         let mut table = self.table();
         table.last += 1;
         let number = table.last;
-        table.waiters.insert(number, sender);
-        Waiter { pending: self, number, answer }
+        table.waiters.insert(number, awaited);
+        number
     }
 
     /// Hands an answer to whoever waits for it; false when nobody does.
@@ -43,8 +68,17 @@ impl Pending {
             .and_then(|number| number.strip_prefix('-'))
             .and_then(|number| number.parse().ok());
         let Some(number) = number else { return false };
-        let waiter = self.table().waiters.remove(&number);
-        waiter.is_some_and(|waiter| waiter.send(answer).is_ok())
+        let mut table = self.table();
+        if let Some(Awaited::Several(inlet)) = table.waiters.get(&number) {
+            if !inlet.put(answer) {
+                table.waiters.remove(&number);
+            }
+            return true;
+        }
+        match table.waiters.remove(&number) {
+            Some(Awaited::One(waiter)) => waiter.send(answer).is_ok(),
+            _ => false,
+        }
     }
 
     /// Tells everybody that there will be no answer.
@@ -75,7 +109,7 @@ pub(crate) struct Waiter<'a> {
 impl Waiter<'_> {
     /// What the server is to send back with the answer.
     pub(crate) fn echo(&self) -> String {
-        format!("{}-{}", prefix(), self.number)
+        echo(self.number)
     }
 
     /// The answer; `None` when there will be none.
@@ -88,6 +122,36 @@ impl Drop for Waiter<'_> {
     fn drop(&mut self) {
         self.pending.table().waiters.remove(&self.number);
     }
+}
+
+/// One call that waits for several answers; when it is dropped, they are not waited for any more.
+#[derive(Debug)]
+pub(crate) struct Several {
+    pending: Arc<Pending>,
+    number: u64,
+    inbox: Inbox,
+}
+
+impl Several {
+    /// What the server is to send back with each answer.
+    pub(crate) fn echo(&self) -> String {
+        echo(self.number)
+    }
+
+    /// The next answer.
+    pub(crate) async fn next(&mut self) -> Result<Answer, NoMore> {
+        self.inbox.next().await
+    }
+}
+
+impl Drop for Several {
+    fn drop(&mut self) {
+        self.pending.table().waiters.remove(&self.number);
+    }
+}
+
+fn echo(number: u64) -> String {
+    format!("{}-{number}", prefix())
 }
 
 /// What the echoes of this process begin with, so that an answer to a call of an earlier process
@@ -142,6 +206,49 @@ mod tests {
             assert!(!pending.answer(stray, answer(1)), "{stray}");
         }
         assert_eq!(waiter.wait().await, Some(answer(0)));
+    }
+
+    #[tokio::test]
+    async fn several_answers_to_one_call_come_in_order_until_nobody_waits() {
+        let pending = Arc::new(Pending::default());
+        let mut several = pending.register_several(1 << 20);
+        let other = pending.register();
+        for number in 0..100 {
+            assert!(pending.answer(&several.echo(), answer(number)));
+        }
+        assert!(pending.answer(&other.echo(), answer(7)));
+        assert_eq!(other.wait().await, Some(answer(7)));
+        for number in 0..100 {
+            assert_eq!(several.next().await, Ok(answer(number)));
+        }
+        let echo = several.echo();
+        drop(several);
+        assert_eq!(pending.len(), 0);
+        assert!(!pending.answer(&echo, answer(100)));
+    }
+
+    #[tokio::test]
+    async fn what_came_before_the_end_is_heard_and_then_that_there_is_no_more() {
+        let pending = Arc::new(Pending::default());
+        let mut several = pending.register_several(1 << 20);
+        assert!(pending.answer(&several.echo(), answer(1)));
+        pending.fail_all();
+        assert_eq!(several.next().await, Ok(answer(1)));
+        assert_eq!(several.next().await, Err(NoMore::Lost));
+    }
+
+    #[tokio::test]
+    async fn answers_that_nobody_takes_are_held_up_to_a_bound() {
+        let pending = Arc::new(Pending::default());
+        let mut several = pending.register_several(1000);
+        let long = |length| Answer { data: Some(vec![0; length].into()), ..answer(0) };
+        assert!(pending.answer(&several.echo(), long(600)));
+        assert_eq!(several.next().await, Ok(long(600)));
+        assert!(pending.answer(&several.echo(), long(600)), "what was taken does not count");
+        assert!(pending.answer(&several.echo(), long(600)));
+        assert_eq!(pending.len(), 0, "the rest is for nobody");
+        assert!(!pending.answer(&several.echo(), long(1)));
+        assert_eq!(several.next().await, Err(NoMore::Full), "at once, for there will be a gap");
     }
 
     #[tokio::test]

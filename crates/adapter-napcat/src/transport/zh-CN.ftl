@@ -27,3 +27,6 @@ flood-over = 进群频率恢复到了 `limit_group_increase` 允许的范围；�
 command-runs = 正在执行 `{ $key }`
 command-launched = 已启动 `{ $key }`，同时开始连接
 command-ended = `{ $key }` 已结束（{ $status }）
+
+stream-overrun = 数据来得比取得快，而服务器没有办法暂停；请取得更快一些（例如先存成文件），或者允许更多数据排队
+http-frame-too-long = 应答的一部分超过了 { $limit } 字节

@@ -48,6 +48,11 @@ fn every_failure_is_told_in_the_language_of_its_reader() {
             "send_group_msg：还没等到应答，连接就断了",
         ),
         (
+            CallError::Broken { action: action.clone(), reason: "enough".into() },
+            "send_group_msg broke off: enough",
+            "send_group_msg 中断了：enough",
+        ),
+        (
             CallError::Decode {
                 action,
                 path: "message_id".to_owned(),

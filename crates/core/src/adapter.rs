@@ -16,7 +16,9 @@ pub use context::{BotHost, RunContext};
 pub use factory::AdapterFactory;
 pub use state::BotState;
 
-use crate::capability::{Account, Groups, Messaging, RawCalls, Support};
+use crate::capability::{
+    Account, Files, Friends, Groups, History, Messaging, Moderation, RawCalls, Reactions, Support,
+};
 use crate::error::Result;
 use crate::event::Event;
 use crate::id::{BotId, Platform};
@@ -58,13 +60,38 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
     /// Sending messages.
     fn messaging(&self) -> &dyn Messaging;
 
+    /// Messages that were sent, where the platform keeps them.
+    fn history(&self) -> Option<&dyn History> {
+        None
+    }
+
+    /// Saying something without words, where the platform has ways.
+    fn reactions(&self) -> Option<&dyn Reactions> {
+        None
+    }
+
     /// The bot's own account, where the platform has accounts.
     fn account(&self) -> Option<&dyn Account> {
         None
     }
 
+    /// Friends, where the platform has such.
+    fn friends(&self) -> Option<&dyn Friends> {
+        None
+    }
+
     /// Groups and their members, where the platform has groups.
     fn groups(&self) -> Option<&dyn Groups> {
+        None
+    }
+
+    /// Order in groups, where the platform has groups.
+    fn moderation(&self) -> Option<&dyn Moderation> {
+        None
+    }
+
+    /// Files that were sent or are kept, where the platform has such.
+    fn files(&self) -> Option<&dyn Files> {
         None
     }
 

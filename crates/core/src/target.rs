@@ -60,6 +60,18 @@ impl Target {
     }
 }
 
+impl From<&GroupId> for Target {
+    fn from(group: &GroupId) -> Self {
+        Self::Group(group.clone())
+    }
+}
+
+impl From<&UserId> for Target {
+    fn from(user: &UserId) -> Self {
+        Self::Private(user.clone())
+    }
+}
+
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

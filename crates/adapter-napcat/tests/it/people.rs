@@ -195,12 +195,12 @@ async fn the_generic_api_knows_the_same_people() {
     let running = start(&sim).await;
     let bot = Bot::new(std::sync::Arc::new(running.napcat.clone()));
     let account = bot.account().unwrap();
-    let friends = account.get_friends().await.unwrap();
+    let friends = bot.friends().unwrap().get_friends().await.unwrap();
     assert_eq!(friends, running.napcat.get_friends().await.unwrap());
     assert!(friends.iter().any(|friend| friend.user_id == "1000000014"));
     let fiona = account.get_stranger_info(&cast::FIONA.into()).await.unwrap();
     assert_eq!((fiona.nickname.as_str(), fiona.level), ("Fiona", Some(44)));
-    let latest = account.get_last_msg_per_conv().await.unwrap();
+    let latest = bot.history().unwrap().get_last_msg_per_conv().await.unwrap();
     assert_eq!(latest[0].target, Some(Target::private(cast::FIONA)));
     assert_eq!(latest[0].message.as_ref().unwrap().chain.plain_text(), "psst");
 }

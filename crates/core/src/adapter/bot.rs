@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::Adapter;
-use crate::capability::{Account, Groups, Support};
+use crate::capability::{Account, Files, Friends, Groups, History, Moderation, Reactions, Support};
 use crate::error::{Error, Result};
 use crate::id::MessageId;
 use crate::message::MessageChain;
@@ -34,13 +34,22 @@ impl Bot {
         self.0.messaging().send_msg(target, message.into()).await
     }
 
-    /// Groups and their members.
+    /// Messages that were sent.
     ///
     /// # Errors
     ///
-    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without groups.
-    pub fn groups(&self) -> Result<&dyn Groups> {
-        self.0.groups().ok_or_else(|| self.lacks("groups"))
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform that keeps none.
+    pub fn history(&self) -> Result<&dyn History> {
+        self.0.history().ok_or_else(|| self.lacks("past messages"))
+    }
+
+    /// Saying something without words.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform that has only words.
+    pub fn reactions(&self) -> Result<&dyn Reactions> {
+        self.0.reactions().ok_or_else(|| self.lacks("reactions"))
     }
 
     /// The bot's own account.
@@ -50,6 +59,42 @@ impl Bot {
     /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without accounts.
     pub fn account(&self) -> Result<&dyn Account> {
         self.0.account().ok_or_else(|| self.lacks("accounts"))
+    }
+
+    /// Friends, and those who want to be.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without such.
+    pub fn friends(&self) -> Result<&dyn Friends> {
+        self.0.friends().ok_or_else(|| self.lacks("friends"))
+    }
+
+    /// Groups and their members.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without groups.
+    pub fn groups(&self) -> Result<&dyn Groups> {
+        self.0.groups().ok_or_else(|| self.lacks("groups"))
+    }
+
+    /// Order in groups.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without groups.
+    pub fn moderation(&self) -> Result<&dyn Moderation> {
+        self.0.moderation().ok_or_else(|| self.lacks("moderation"))
+    }
+
+    /// Files that were sent, and those that groups keep.
+    ///
+    /// # Errors
+    ///
+    /// [`Unsupported`](crate::ErrorKind::Unsupported) on a platform without such.
+    pub fn files(&self) -> Result<&dyn Files> {
+        self.0.files().ok_or_else(|| self.lacks("files"))
     }
 
     /// The server itself.

@@ -2,58 +2,29 @@
 
 use std::process::ExitStatus;
 
-use async_trait::async_trait;
-
-use super::unsupported;
-use crate::adapter::Adapter;
+use super::calls::calls;
 use crate::error::Result;
 use crate::model::{Status, VersionInfo};
 
-/// The server an adapter talks to.
-#[async_trait]
-pub trait Support: Adapter {
-    /// How the server and the account are.
+calls! {
+    /// The server an adapter talks to.
     ///
-    /// # Errors
-    ///
-    /// Those of any call: not connected, no answer in time.
-    async fn get_status(&self) -> Result<Status> {
-        unsupported!(self, "get_status")
-    }
+    /// Starting and stopping it answer [`Unsupported`](crate::ErrorKind::Unsupported) also where
+    /// nobody said how.
+    pub trait Support {
+        /// How the server and the account are.
+        async fn get_status(&self) -> Result<Status>;
 
-    /// What the server is.
-    ///
-    /// # Errors
-    ///
-    /// Those of any call: not connected, no answer in time.
-    async fn get_version_info(&self) -> Result<VersionInfo> {
-        unsupported!(self, "get_version_info")
-    }
+        /// What the server is.
+        async fn get_version_info(&self) -> Result<VersionInfo>;
 
-    /// Starts the server.
-    ///
-    /// # Errors
-    ///
-    /// [`Unsupported`](crate::ErrorKind::Unsupported) where nobody said how.
-    async fn start_server(&self) -> Result<ExitStatus> {
-        unsupported!(self, "start_server")
-    }
+        /// Starts the server.
+        async fn start_server(&self) -> Result<ExitStatus>;
 
-    /// Stops the server; the connection that is lost thereby is no error.
-    ///
-    /// # Errors
-    ///
-    /// [`Unsupported`](crate::ErrorKind::Unsupported) where nobody said how.
-    async fn stop_server(&self) -> Result<()> {
-        unsupported!(self, "stop_server")
-    }
+        /// Stops the server; the connection that is lost thereby is no error.
+        async fn stop_server(&self) -> Result<()>;
 
-    /// Stops the server and starts it again; nothing is touched when either cannot be done.
-    ///
-    /// # Errors
-    ///
-    /// [`Unsupported`](crate::ErrorKind::Unsupported) where nobody said how.
-    async fn restart_server(&self) -> Result<()> {
-        unsupported!(self, "restart_server")
+        /// Stops the server and starts it again; nothing is touched when either cannot be done.
+        async fn restart_server(&self) -> Result<()>;
     }
 }

@@ -1,5 +1,7 @@
 unsupported = { $adapter } does not support { $api }
 not-in-a-group = this message was not said in a group
+not-one-folder = `{ $path }` must be the name of one folder; folders within folders do not exist here
+folder-not-listed = the folder `{ $path }` was made, but is not in the list
 kind-unsupported = not supported
 kind-disconnected = not connected
 kind-timed-out = no answer in time

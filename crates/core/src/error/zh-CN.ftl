@@ -1,5 +1,7 @@
 unsupported = { $adapter } 不支持 { $api }
 not-in-a-group = 这条消息不是在群里说的
+not-one-folder = `{ $path }` 应当是一个文件夹的名字；这里的文件夹里不能再有文件夹
+folder-not-listed = 文件夹 `{ $path }` 已经建好，却不在列表里
 kind-unsupported = 不支持
 kind-disconnected = 未连接
 kind-timed-out = 等待应答超时

@@ -1,7 +1,10 @@
 //! Messages of the past.
 
+use std::ops::Deref;
+
 use jiff::Timestamp;
 
+use super::Reaction;
 use crate::event::MessagePayload;
 use crate::id::{MessageId, UserId};
 use crate::message::{Extra, MessageChain};
@@ -45,6 +48,39 @@ pub struct LatestMessage {
     pub message: Option<MessagePayload>,
     /// Keys of the platform that have no field here.
     pub extra: Extra,
+}
+
+/// A message that was looked up: what an event tells of one, and what has become of it.
+///
+/// It dereferences to what was said.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RetrievedMessage {
+    /// What was said, by whom and where.
+    pub message: MessagePayload,
+    /// When it was said, where it is known.
+    pub time: Option<Timestamp>,
+    /// Whether the bot's own account said it.
+    pub is_own: bool,
+    /// How people reacted to it; platforms may leave it out of lists.
+    pub reactions: Vec<Reaction>,
+    /// Keys of the platform that have no field here.
+    pub extra: Extra,
+}
+
+impl RetrievedMessage {
+    /// A message of which only what was said is known; set the other fields as needed.
+    pub fn new(message: MessagePayload) -> Self {
+        Self { message, time: None, is_own: false, reactions: Vec::new(), extra: Extra::new() }
+    }
+}
+
+impl Deref for RetrievedMessage {
+    type Target = MessagePayload;
+
+    fn deref(&self) -> &MessagePayload {
+        &self.message
+    }
 }
 
 impl EssenceMessage {

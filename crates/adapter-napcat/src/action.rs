@@ -113,7 +113,7 @@ pub use history::{
     MarkAllAsRead, MarkGroupMsgAsRead, MarkMsgAsRead, MarkPrivateMsgAsRead, QuickOperation,
     SetEssenceMsg, VoiceText,
 };
-pub(crate) use load::Loading;
+pub(crate) use load::{Load, Loading};
 pub use load::{Destination, Media, Outgoing, OutgoingForward};
 pub use message::{
     CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
@@ -127,7 +127,7 @@ pub use online_file::{
     CancelOnlineFile, GetOnlineFileMsg, OnlineFileActions, ReceiveOnlineFile, RefuseOnlineFile,
     SendOnlineFile, SendOnlineFolder,
 };
-pub use parameter::{InvitePolicy, Seconds, Switch, Users};
+pub use parameter::{InvitePolicy, Milliseconds, Seconds, Switch, TodoMessage, Users};
 pub use profile::{
     Audience, Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
     GetModelShow, GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post,

@@ -24,8 +24,7 @@
 //! | the bot and its configuration | [`NapCat`], [`NapCatFactory`] |
 //! | what NapCat can do | [`action`] |
 //! | what is more than one action | [`StatusActions`], [`MusicActions`], [`NapCat`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
-//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`RetrievedMessage`], [`AiCharacters`], [`OcrText`] |
+//! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`RetrievedMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | files on their way to the server | [`Uploads`], [`Files`] |
 //! | segments as the server writes them | [`codec`] |

@@ -7,7 +7,7 @@ use mynah_core::message::segment::{File, Image};
 use mynah_core::message::{Extra, MediaSource};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use crate::action::{Argument, Client, Loading, not_empty};
+use crate::action::{Argument, Client, Load, Loading, not_empty};
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -53,11 +53,11 @@ enum State {
     Loaded(String),
 }
 
-impl OcrSource {
+impl Load for OcrSource {
     /// Brings the file to where the server sees it; a link is better than a name.
-    pub(crate) async fn load<C: Client + ?Sized>(
+    async fn load<C: Client + ?Sized>(
         &mut self,
-        loading: Loading<'_, C>,
+        loading: &Loading<'_, C>,
     ) -> Result<(), CallError> {
         if let State::Given { source, url } = &mut self.0 {
             let source = match (&*source, url.take()) {

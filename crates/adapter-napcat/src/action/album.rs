@@ -2,6 +2,7 @@
 
 use mynah_core::id::GroupId;
 
+use super::Media;
 use super::macros::actions;
 use crate::album::{AlbumList, AlbumMediaList};
 use crate::answer::{PlatformAnswer, accepted};
@@ -39,14 +40,14 @@ actions! {
 
         /// Puts a picture into an album.
         ///
-        /// `file` is a link, `base64://…`, or a path on the machine of the server; `album_name` is
-        /// what members call the album.
+        /// It comes from where the pictures of messages come from; `album_name` is what members call
+        /// the album.
         upload_image_to_qun_album: UploadImageToQunAlbum {
             group_id: GroupId,
             album_id: String,
             album_name: String,
-            file: String,
-        } -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
+            file: Media,
+        } load file -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
 
         /// Deletes a picture or film, which cannot be taken back.
         del_group_album_media: DelGroupAlbumMedia {

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    Audience, Destination, EmojiKind, InputStatus, InvitePolicy, Media, NumberText, Outgoing,
-    OutgoingForward, QuickOperation, RecordFormat, Seconds, SexCode, Switch,
+    Audience, Destination, EmojiKind, InputStatus, InvitePolicy, Media, Milliseconds, NumberText,
+    Outgoing, OutgoingForward, QuickOperation, RecordFormat, Seconds, SexCode, Switch,
 };
 use crate::error::CallError;
 use crate::honor::HonorType;
@@ -43,7 +43,7 @@ macro_rules! unchecked {
 
 // Messages and files are looked over while they are loaded.
 unchecked! {
-    bool u64 String Value HonorType InvitePolicy Media Seconds Switch
+    bool u64 String Value HonorType InvitePolicy Media Milliseconds Seconds Switch
     QuickOperation EmojiKind InputStatus Audience SexCode NumberText RecordFormat
 }
 
@@ -78,9 +78,10 @@ impl Argument for MessageId {
     }
 }
 
-/// It is looked over while it is loaded. What is shown of a merged forward is its own business.
+/// It is looked over while it is loaded. What is shown of a merged forward is given with it.
 impl Argument for Outgoing {
     const REQUIRED: &'static [&'static str] = &["message"];
+    const OPTIONAL: &'static [&'static str] = &["source", "news", "summary", "prompt"];
 
     fn check(&self, _name: &'static str) -> Result<(), CallError> {
         Ok(())

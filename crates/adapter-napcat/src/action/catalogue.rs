@@ -6,10 +6,14 @@
 pub struct Entry {
     /// What it is called on the wire.
     pub name: &'static str,
+    /// What it is called here: the method of the trait of its domain.
+    pub method: &'static str,
     /// What the parameters that are always sent are called on the wire.
     pub required: &'static [&'static str],
     /// What the parameters that may be left out are called on the wire.
     pub optional: &'static [&'static str],
+    /// The type of what it answers, as it is written in Rust.
+    pub answer: &'static str,
 }
 
 /// One list of several, before anything runs.

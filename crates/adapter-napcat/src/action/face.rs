@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Within;
+use super::{Media, Within};
 use super::answer::{accepted, answers, done};
 use super::macros::actions;
 use crate::convert::each;
@@ -30,10 +30,10 @@ actions! {
         fetch_custom_face_detail: FetchCustomFaceDetail {} ? { count: Within<1, { u32::MAX }> }
             -> wire::Lenient<CustomFace> => Vec<CustomFace>, by each;
 
-        /// Keeps a picture as a face: a link, a `base64://` text, or a path on the server's machine.
+        /// Keeps a picture as a face.
         ///
-        /// What is not given is found out by the server.
-        add_custom_face: AddCustomFace { file: String } ? {
+        /// It comes from where the pictures of messages come from. What is not given is found out by the server.
+        add_custom_face: AddCustomFace { file: Media } ? {
             file_name: String,
             file_size: Within<0, { u32::MAX }>,
             md5: String,
@@ -41,7 +41,7 @@ actions! {
             package_id: Within<0, { u32::MAX }>,
             is_mark_face: bool,
             is_origin: bool,
-        } -> Value => Value, try accepted;
+        } load file -> Value => Value, try accepted;
 
         /// Removes faces, by the ids their resources have; the server refuses when none is given.
         delete_custom_face: DeleteCustomFace {} ? {

@@ -4,12 +4,15 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use mynah_core::message::segment::Forward;
 
 use super::macros::actions;
-use super::{Destination, OutgoingForward};
+use super::{Destination, Milliseconds, OutgoingForward};
 use crate::convert;
 use crate::wire;
 
 actions! {
     /// Merged forwards: messages that hold messages.
+    ///
+    /// `server_timeout` and `auto_escape` are those of
+    /// [`MessageActions`](super::MessageActions).
     pub trait ForwardActions {
         /// Sends a merged forward to wherever a [`Target`](mynah_core::Target) leads.
         ///
@@ -40,6 +43,9 @@ actions! {
         send_forward_msg: SendForwardMsg {
             #[serde(flatten)] target: Destination,
             #[serde(flatten)] forward: OutgoingForward,
+        } ? {
+            auto_escape: bool,
+            #[serde(rename = "timeout")] server_timeout: Milliseconds,
         } load forward at target -> wire::SentForward => SentForward;
 
         /// Sends a merged forward to a group.
@@ -63,6 +69,9 @@ actions! {
         send_group_forward_msg: SendGroupForwardMsg {
             group_id: GroupId,
             #[serde(flatten)] forward: OutgoingForward,
+        } ? {
+            auto_escape: bool,
+            #[serde(rename = "timeout")] server_timeout: Milliseconds,
         } load forward at group_id -> wire::SentForward => SentForward;
 
         /// Sends a merged forward to one user.
@@ -89,7 +98,11 @@ actions! {
         send_private_forward_msg: SendPrivateForwardMsg {
             user_id: UserId,
             #[serde(flatten)] forward: OutgoingForward,
-        } ? { group_id: GroupId } load forward at user_id -> wire::SentForward => SentForward;
+        } ? {
+            group_id: GroupId,
+            auto_escape: bool,
+            #[serde(rename = "timeout")] server_timeout: Milliseconds,
+        } load forward at user_id -> wire::SentForward => SentForward;
 
         /// Looks into a merged forward, by the id it has itself or by that of its message.
         ///

@@ -1,9 +1,9 @@
 //! What happens in a group day by day: pokes, notices, to-dos, signing in.
 
-use mynah_core::id::{GroupId, MessageId, UserId};
+use mynah_core::id::{GroupId, UserId};
 
 use super::macros::actions;
-use super::{Switch, Within};
+use super::{Media, Switch, TodoMessage, Within};
 use crate::answer::{PlatformAnswer, accepted};
 use crate::convert::each;
 use crate::group_notice::{GroupNotice, SignedMember};
@@ -39,20 +39,20 @@ actions! {
 
         /// Publishes a notice to a whole group, which those who manage the group can.
         ///
-        /// `image` is a link, `base64://…`, or a path on the machine of the server. Members have
-        /// to say that they read it unless `confirm_required` says otherwise; `kind` and
+        /// `image` comes from where the pictures of messages come from. Members have to say that
+        /// they read it unless `confirm_required` says otherwise; `kind` and
         /// `tip_window_type` are the platform's own numbers, 1 and 0 unless given.
         send_group_notice as "_send_group_notice": SendGroupNotice {
             group_id: GroupId,
             content: String,
         } ? {
-            image: String,
+            image: Media,
             pinned: Switch,
             #[serde(rename = "type")] kind: Within<0, { u32::MAX }>,
             confirm_required: Switch,
             is_show_edit_card: Switch,
             tip_window_type: Within<0, { u32::MAX }>,
-        } -> ();
+        } load image -> ();
 
         /// Lists the notices of a group.
         get_group_notice as "_get_group_notice": GetGroupNotice { group_id: GroupId }
@@ -66,24 +66,30 @@ actions! {
 
         /// Makes a message the to-do of a group.
         ///
-        /// For a message that the server does not remember there is `message_seq`, the number of the
-        /// message in the group: with it, the id is not looked at.
-        set_group_todo: SetGroupTodo { group_id: GroupId, message_id: MessageId }
-            ? { message_seq: String } -> ();
+        /// The message is told by its id; one that the server does not remember, by its number in
+        /// the group with [`TodoMessage::numbered`].
+        set_group_todo: SetGroupTodo {
+            group_id: GroupId,
+            #[serde(flatten)] message: TodoMessage,
+        } -> ();
 
         /// Says that the bot has done the to-do of a group.
         ///
-        /// For a message that the server does not remember there is `message_seq`, the number of the
-        /// message in the group: with it, the id is not looked at.
-        complete_group_todo: CompleteGroupTodo { group_id: GroupId, message_id: MessageId }
-            ? { message_seq: String } -> ();
+        /// The message is told by its id; one that the server does not remember, by its number in
+        /// the group with [`TodoMessage::numbered`].
+        complete_group_todo: CompleteGroupTodo {
+            group_id: GroupId,
+            #[serde(flatten)] message: TodoMessage,
+        } -> ();
 
         /// Takes a to-do of a group back.
         ///
-        /// For a message that the server does not remember there is `message_seq`, the number of the
-        /// message in the group: with it, the id is not looked at.
-        cancel_group_todo: CancelGroupTodo { group_id: GroupId, message_id: MessageId }
-            ? { message_seq: String } -> ();
+        /// The message is told by its id; one that the server does not remember, by its number in
+        /// the group with [`TodoMessage::numbered`].
+        cancel_group_todo: CancelGroupTodo {
+            group_id: GroupId,
+            #[serde(flatten)] message: TodoMessage,
+        } -> ();
 
         /// Signs the bot in for today.
         set_group_sign: SetGroupSign { group_id: GroupId } -> ();

@@ -3,7 +3,7 @@
 use mynah_core::id::GroupId;
 
 use super::macros::actions;
-use super::{InvitePolicy, Switch, Within};
+use super::{InvitePolicy, Media, Switch, Within};
 use crate::answer::{PlatformAnswer, accepted};
 use crate::group::GroupInfo;
 use crate::group_detail::{AtAllRemain, GroupInfoEx};
@@ -30,8 +30,8 @@ actions! {
 
         /// Sets the picture of a group.
         ///
-        /// `file` is a link, `base64://…`, or a path on the machine of the server.
-        set_group_portrait: SetGroupPortrait { group_id: GroupId, file: String }
+        /// It comes from where the pictures of messages come from.
+        set_group_portrait: SetGroupPortrait { group_id: GroupId, file: Media } load file
             -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
 
         /// Sets how somebody can come into a group, by the platform's number, with the question to

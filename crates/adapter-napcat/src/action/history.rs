@@ -90,10 +90,17 @@ actions! {
         } -> ();
 
         /// Marks what was said in a group as read.
-        mark_group_msg_as_read: MarkGroupMsgAsRead { group_id: GroupId } -> ();
+        ///
+        /// A `message_id` or a `user_id` counts before the group, as in
+        /// [`mark_msg_as_read`](HistoryActions::mark_msg_as_read).
+        mark_group_msg_as_read: MarkGroupMsgAsRead { group_id: GroupId }
+            ? { message_id: MessageId, user_id: UserId } -> ();
 
         /// Marks what a user said in private as read.
-        mark_private_msg_as_read: MarkPrivateMsgAsRead { user_id: UserId } -> ();
+        ///
+        /// A `message_id` counts before the user, and the user before a `group_id`.
+        mark_private_msg_as_read: MarkPrivateMsgAsRead { user_id: UserId }
+            ? { message_id: MessageId, group_id: GroupId } -> ();
 
         /// Marks everything as read.
         mark_all_as_read as "_mark_all_as_read": MarkAllAsRead {} -> ();

@@ -29,6 +29,39 @@ pub(crate) struct Loading<'a, C: ?Sized> {
     group: bool,
 }
 
+/// A parameter that only points at something, which has to be brought in before it is sent.
+pub(crate) trait Load {
+    /// Finds out whether it can be sent, and brings in what it points at.
+    fn load<C: Client + ?Sized>(
+        &mut self,
+        loading: &Loading<'_, C>,
+    ) -> impl Future<Output = Result<(), CallError>> + Send;
+}
+
+impl<T: Load + Send> Load for Option<T> {
+    async fn load<C: Client + ?Sized>(
+        &mut self,
+        loading: &Loading<'_, C>,
+    ) -> Result<(), CallError> {
+        match self {
+            Some(value) => value.load(loading).await,
+            None => Ok(()),
+        }
+    }
+}
+
+impl<T: Load + Send> Load for Vec<T> {
+    async fn load<C: Client + ?Sized>(
+        &mut self,
+        loading: &Loading<'_, C>,
+    ) -> Result<(), CallError> {
+        for value in self {
+            value.load(loading).await?;
+        }
+        Ok(())
+    }
+}
+
 /// Something that says whether it is a group that is spoken to.
 pub(super) trait Place {
     fn is_group(&self) -> bool;

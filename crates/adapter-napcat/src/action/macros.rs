@@ -22,6 +22,17 @@ macro_rules! response {
 }
 pub(super) use response;
 
+/// What a row answers, as a text.
+macro_rules! answer {
+    ($Wire:ty) => {
+        stringify!($Wire)
+    };
+    ($Wire:ty, $Response:ty) => {
+        stringify!($Response)
+    };
+}
+pub(super) use answer;
+
 /// How the answer is turned into what it is used as.
 macro_rules! understand {
     ($action:ident, $wire:ident) => {
@@ -89,8 +100,8 @@ pub(super) use key;
 /// ```
 ///
 /// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
-/// `load` names the parameter that has to be brought in before sending, `at` the one that says
-/// where it goes to if that matters, and `=>` the type that the answer is turned into: with `From`,
+/// `load` names the parameter, needed or not, that has to be brought in before sending, `at` the
+/// one that says where it goes to if that matters, and `=>` the type that the answer is turned into: with `From`,
 /// or by a function of the parameters and the answer, as in `=> Answer, by function`; a function
 /// that may find a refusal in the answer follows `try` instead.
 macro_rules! actions {
@@ -139,7 +150,7 @@ macro_rules! actions {
                 ) -> Result<(), $crate::error::CallError> {
                     let loading = $crate::action::load::Loading::new(client, stringify!($load));
                     $(let loading = loading.at(&self.$place);)?
-                    self.$load.load(loading).await
+                    $crate::action::Load::load(&mut self.$load, &loading).await
                 })?
 
                 fn understand(
@@ -180,6 +191,7 @@ macro_rules! actions {
         /// These actions.
         pub(super) const CATALOGUE: &[$crate::action::Entry] = &[$($crate::action::Entry {
             name: <$Action as $crate::action::Action>::NAME,
+            method: stringify!($method),
             required: $crate::action::macros::keys!(
                 REQUIRED $($req: $Req $([$($req_meta)*])*,)*
             ),
@@ -187,6 +199,7 @@ macro_rules! actions {
                 OPTIONAL $($req: $Req $([$($req_meta)*])*,)*;
                 $($($opt $([$($opt_meta)*])*,)*)?
             ),
+            answer: $crate::action::macros::answer!($Wire $(, $Response)?),
         }),*];
     };
 }

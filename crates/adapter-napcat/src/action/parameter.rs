@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use mynah_core::id::UserId;
+use mynah_core::id::{MessageId, UserId};
 use serde::{Serialize, Serializer};
 
-use super::Argument;
+use super::{Argument, not_empty};
 use crate::error::CallError;
 
 /// How long something lasts, in seconds on the wire.
@@ -36,6 +36,19 @@ impl From<u32> for Seconds {
     }
 }
 
+/// How long something lasts, in milliseconds on the wire.
+///
+/// Parts of a millisecond are rounded up, so that a short time is never none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Milliseconds(u64);
+
+impl From<Duration> for Milliseconds {
+    fn from(time: Duration) -> Self {
+        Self(time.as_nanos().div_ceil(1_000_000).try_into().unwrap_or(u64::MAX))
+    }
+}
+
 /// A yes or no that is 1 or 0 on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Switch(bool);
@@ -49,6 +62,55 @@ impl From<bool> for Switch {
 impl Serialize for Switch {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_u8(self.0.into())
+    }
+}
+
+/// A message that a group is to do something about: by its id, or by its number in the group.
+///
+/// ```
+/// use mynah_adapter_napcat::action::TodoMessage;
+///
+/// let known = TodoMessage::from(1047);
+/// let forgotten = TodoMessage::numbered("1047");
+/// assert_ne!(known, forgotten);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum TodoMessage {
+    /// The id, of a message that the server remembers.
+    Id {
+        /// The id.
+        message_id: MessageId,
+    },
+    /// The number, of any message.
+    Number {
+        /// The number in the group, which is the `real_seq` of a message.
+        message_seq: String,
+    },
+}
+
+impl TodoMessage {
+    /// The message with this number in the group, which the server need not remember.
+    pub fn numbered(number: impl Into<String>) -> Self {
+        Self::Number { message_seq: number.into() }
+    }
+}
+
+impl<M: Into<MessageId>> From<M> for TodoMessage {
+    fn from(message: M) -> Self {
+        Self::Id { message_id: message.into() }
+    }
+}
+
+impl Argument for TodoMessage {
+    const OPTIONAL: &'static [&'static str] = &["message_id", "message_seq"];
+
+    fn check(&self, name: &'static str) -> Result<(), CallError> {
+        match self {
+            Self::Id { message_id } => message_id.check(name),
+            Self::Number { message_seq } => not_empty(message_seq, name),
+        }
     }
 }
 
@@ -123,6 +185,7 @@ mod tests {
     fn a_part_of_a_second_is_a_second() {
         for (time, seconds) in [(0, 0), (1, 1), (999, 1), (1000, 1), (1001, 2)] {
             assert_eq!(Seconds::from(Duration::from_millis(time)), Seconds(seconds), "{time}");
+            assert_eq!(Milliseconds::from(Duration::from_micros(time)), Milliseconds(seconds));
         }
     }
 }

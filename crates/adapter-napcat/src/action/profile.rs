@@ -5,6 +5,7 @@ use mynah_core::model::Sex;
 use serde_json::Value;
 
 use super::answer::{answers, done, whole, within};
+use super::Media;
 use super::macros::actions;
 use crate::convert::each;
 use crate::error::CallError;
@@ -27,9 +28,8 @@ actions! {
         set_qq_profile: SetQqProfile { nickname: String }
             ? { personal_note: String, sex: SexCode } -> Value => (), try done;
 
-        /// Sets the picture of the account: a link, a `base64://` text, or a path on the server's
-        /// machine.
-        set_qq_avatar: SetQqAvatar { file: String } -> ();
+        /// Sets the picture of the account, which comes from where those of messages come from.
+        set_qq_avatar: SetQqAvatar { file: Media } load file -> ();
 
         /// Sets what the account says of itself.
         set_self_longnick: SetSelfLongnick { #[serde(rename = "longNick")] long_nick: String }
@@ -56,11 +56,10 @@ actions! {
         /// Posts a text on the account's own page, where everybody sees it unless `ugc_right` says
         /// otherwise, and answers its id.
         ///
-        /// `images` are links, `base64://` texts or paths on the server's machine; `target_uins`
-        /// are those whom an audience of [`Some`](Audience::Some) or [`AllBut`](Audience::AllBut)
-        /// names. The platform minds accounts that post by themselves.
+        /// `images` come from where those of messages come from; `target_uins` are those whom an
+        /// audience of [`Some`](Audience::Some) or [`AllBut`](Audience::AllBut) names. The platform minds accounts that post by themselves.
         send_qzone_msg: SendQzoneMsg { content: String }
-            ? { images: Vec<String>, target_uins: Vec<UserId>, ugc_right: Audience }
+            ? { images: Vec<Media>, target_uins: Vec<UserId>, ugc_right: Audience } load images
             -> Post => String;
 
         /// Deletes a text from the account's own page, for good.

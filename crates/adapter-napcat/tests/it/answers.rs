@@ -102,7 +102,7 @@ async fn every_recorded_answer_is_understood() {
         "nc_get_user_status": bot.get_user_status(2);
         "set_input_status": bot.set_input_status(2, InputStatus::Typing);
         "set_qq_profile": bot.set_qq_profile("Mynah");
-        "set_qq_avatar": bot.set_qq_avatar("base64://aGkh");
+        "set_qq_avatar": bot.set_qq_avatar(b"hi!".to_vec());
         "set_self_longnick": bot.set_self_longnick("hi");
         "get_collection_list": bot.get_collection_list(0);
         "get_online_clients": bot.get_online_clients();

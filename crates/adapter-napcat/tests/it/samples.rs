@@ -2,6 +2,8 @@
 
 mod basics;
 mod files;
+mod forwards;
+mod groups;
 mod history;
 mod people;
 
@@ -14,5 +16,7 @@ pub(crate) async fn all() -> String {
     history::call(&client).await;
     people::call(&client).await;
     files::call(&client).await;
+    forwards::call(&client).await;
+    groups::call(&client).await;
     client.heard()
 }

@@ -4,7 +4,7 @@ use mynah_core::message::segment::Forward;
 use mynah_core::{MessageChain, Segment};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::Loading;
+use super::{Load, Loading};
 use crate::action::Client;
 use crate::codec;
 use crate::convert::segment::{check, sources};
@@ -28,11 +28,11 @@ impl From<Forward> for OutgoingForward {
     }
 }
 
-impl OutgoingForward {
+impl Load for OutgoingForward {
     /// Finds out whether it can be sent, and brings its files to where the server sees them.
-    pub(in crate::action) async fn load<C: Client + ?Sized>(
+    async fn load<C: Client + ?Sized>(
         &mut self,
-        loading: Loading<'_, C>,
+        loading: &Loading<'_, C>,
     ) -> Result<(), CallError> {
         let State::Said(forward) = &mut self.0 else {
             return Ok(());

@@ -3,7 +3,7 @@
 use mynah_core::message::MediaSource;
 use serde::ser::{Serialize, Serializer};
 
-use super::Loading;
+use super::{Load, Loading};
 use crate::action::Client;
 use crate::error::CallError;
 use crate::files;
@@ -18,11 +18,11 @@ impl<M: Into<MediaSource>> From<M> for Media {
     }
 }
 
-impl Media {
+impl Load for Media {
     /// Brings it to where the server sees it.
-    pub(in crate::action) async fn load<C: Client + ?Sized>(
+    async fn load<C: Client + ?Sized>(
         &mut self,
-        loading: Loading<'_, C>,
+        loading: &Loading<'_, C>,
     ) -> Result<(), CallError> {
         self.0 = MediaSource::Remote(loading.bring(self.0.clone()).await?);
         Ok(())

@@ -3,7 +3,7 @@
 use mynah_core::{MessageChain, Segment};
 use serde::ser::{Error as _, Serialize, Serializer};
 
-use super::Loading;
+use super::{Load, Loading};
 use crate::action::Client;
 use crate::convert::segment::{check, preview, sources, to_wire};
 use crate::error::CallError;
@@ -35,11 +35,11 @@ impl<M: Into<MessageChain>> From<M> for Outgoing {
     }
 }
 
-impl Outgoing {
+impl Load for Outgoing {
     /// Finds out whether it can be sent, and brings its files to where the server sees them.
-    pub(in crate::action) async fn load<C: Client + ?Sized>(
+    async fn load<C: Client + ?Sized>(
         &mut self,
-        loading: Loading<'_, C>,
+        loading: &Loading<'_, C>,
     ) -> Result<(), CallError> {
         let State::Said(chain) = &mut self.0 else {
             return Ok(());

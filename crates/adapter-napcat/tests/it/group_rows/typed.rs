@@ -19,6 +19,10 @@ impl Params<'_> {
         }
     }
 
+    fn file(&self) -> MediaSource {
+        MediaSource::Remote(self.text("file"))
+    }
+
     fn flag(&self, key: &str) -> bool {
         self.0[key].as_bool().unwrap_or(true)
     }
@@ -50,8 +54,7 @@ pub(super) async fn typed<C: Client + ?Sized>(
         "get_group_file_system_info" => told(client.get_group_file_system_info(group)).await,
         "get_group_file_url" => told(client.get_group_file_url(group, it.text("file_id"))).await,
         "upload_group_file" => {
-            let file = MediaSource::Remote(it.text("file"));
-            told(client.upload_group_file(group, file, it.text("name"))).await
+            told(client.upload_group_file(group, it.file(), it.text("name"))).await
         }
         "move_group_file" => {
             let (from, to) =
@@ -98,7 +101,7 @@ async fn more<C: Client + ?Sized>(
     match action {
         "set_group_name" => told(client.set_group_name(group, it.text("group_name"))).await,
         "set_group_remark" => told(client.set_group_remark(group, it.text("remark"))).await,
-        "set_group_portrait" => told(client.set_group_portrait(group, it.text("file"))).await,
+        "set_group_portrait" => told(client.set_group_portrait(group, it.file())).await,
         "set_group_add_option" => told(client.set_group_add_option(group, 2)).await,
         "set_group_robot_add_option" => told(client.set_group_robot_add_option(group)).await,
         "set_group_search" => told(client.set_group_search(group)).await,
@@ -135,7 +138,7 @@ async fn more<C: Client + ?Sized>(
         "get_qun_album_list" => told(client.get_qun_album_list(group)).await,
         "get_group_album_media_list" => told(client.get_group_album_media_list(group, album)).await,
         "upload_image_to_qun_album" => {
-            told(client.upload_image_to_qun_album(group, album, "name", it.text("file"))).await
+            told(client.upload_image_to_qun_album(group, album, "name", it.file())).await
         }
         "del_group_album_media" => told(client.del_group_album_media(group, album, lloc)).await,
         "do_group_album_comment" => {

@@ -14,8 +14,8 @@ pub(super) async fn call(client: &Recorder) {
 async fn faces(client: &Recorder) {
     let _ = client.fetch_custom_face().count(48).await;
     let _ = client.fetch_custom_face_detail().count(1).await;
-    let _ = client.add_custom_face("base64://aGkh").await;
-    let face = client.add_custom_face("base64://aGkh").file_name("hi.png").file_size(3);
+    let _ = client.add_custom_face(b"hi!".to_vec()).await;
+    let face = client.add_custom_face(b"hi!".to_vec()).file_name("hi.png").file_size(3);
     let face = face.md5("m").emoji_id(1).package_id(2).is_mark_face(false).is_origin(true);
     let _ = face.await;
     let _ = client.delete_custom_face().res_id(["r".to_owned()]).ids(["1".to_owned()]).await;
@@ -32,6 +32,9 @@ async fn files(client: &Recorder) {
     let headers = ["Referer=https://e.com".to_owned()];
     let _ = client.download_file().url("https://e.com/a").headers(headers).await;
     let _ = client.upload_private_file(2, b"abc".to_vec(), "a.txt").upload_file(true).await;
+    let placed = client.upload_group_file(1, b"abc".to_vec(), "a.txt").folder("/").folder_id("/f");
+    let _ = placed.upload_file(true).await;
+    steps_of_uploads(client).await;
     let _ = client.clean_stream_temp_file().await;
     let _ = client.send_online_file(2, "/srv/a.txt").file_name("a.txt").await;
     let _ = client.send_online_folder(2, "/srv/a").folder_name("a").await;
@@ -39,6 +42,15 @@ async fn files(client: &Recorder) {
     let _ = client.receive_online_file(2, "1", "2").await;
     let _ = client.refuse_online_file(2, "1", "2").await;
     let _ = client.cancel_online_file(2, "1").await;
+}
+
+async fn steps_of_uploads(client: &Recorder) {
+    let first = client.upload_file_stream("a").chunk_data("aGkh").chunk_index(0_u64);
+    let first = first.total_chunks(2_u64).file_size(6_u64).expected_sha256("s").filename("a.txt");
+    let _ = first.file_retention(60_000_u64).await;
+    let _ = client.upload_file_stream("a").verify_only(true).await;
+    let _ = client.upload_file_stream("a").is_complete(true).await;
+    let _ = client.upload_file_stream("a").reset(true).await;
 }
 
 async fn sets_of_files(client: &Recorder) {

@@ -35,7 +35,9 @@ pub(super) async fn call(client: &Recorder) {
     let _ = client.mark_msg_as_read().user_id(2).await;
     let _ = client.mark_msg_as_read().group_id(1).await;
     let _ = client.mark_group_msg_as_read(1).await;
+    let _ = client.mark_group_msg_as_read(1).message_id(5).user_id(2).await;
     let _ = client.mark_private_msg_as_read(2).await;
+    let _ = client.mark_private_msg_as_read(2).message_id(5).group_id(1).await;
     let _ = client.mark_all_as_read().await;
     let _ = client.set_essence_msg(5).await;
     let _ = client.delete_essence_msg().message_id(5).await;

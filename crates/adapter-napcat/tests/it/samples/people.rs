@@ -56,14 +56,14 @@ async fn friends(client: &Recorder) {
 async fn account(client: &Recorder) {
     let _ = client.set_qq_profile("Mynah").await;
     let _ = client.set_qq_profile("Mynah").personal_note("hi").sex(Sex::Female).await;
-    let _ = client.set_qq_avatar("base64://aGkh").await;
+    let _ = client.set_qq_avatar(b"hi!".to_vec()).await;
     let _ = client.set_self_longnick("hi").await;
     let _ = client.get_collection_list(0).count(5).await;
     let _ = client.get_online_clients().await;
     let _ = client.get_model_show().model("x").await;
     let _ = client.set_model_show().await;
     let _ = client.get_robot_uin_range().await;
-    let post = client.send_qzone_msg("hi").images(["base64://aGkh".to_owned()]);
+    let post = client.send_qzone_msg("hi").images([b"hi!".to_vec().into()]);
     let _ = post.target_uins([2.into()]).ugc_right(Audience::AllBut).await;
     let _ = client.delete_qzone_msg("tid").await;
     let _ = client.get_guild_list().await;

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use mynah_adapter_napcat::action::TodoMessage;
 use mynah_adapter_napcat::prelude::*;
 
 use crate::recorder::Recorder;
 
-pub(super) async fn all(client: &Recorder) {
+pub(super) async fn call(client: &Recorder) {
     files(client).await;
     life(client).await;
     settings(client).await;
@@ -37,15 +38,17 @@ async fn life(client: &Recorder) {
     let _ = client.send_poke(2).await;
     let _ = client.send_poke(2).group_id(1).target_id(3).await;
     let _ = client.send_group_notice(1, "words").await;
-    let notice = client.send_group_notice(1, "words").image("base64://aGkh").pinned(true).kind(1);
+    let notice = client.send_group_notice(1, "words").image(b"hi!".to_vec()).pinned(true).kind(1);
     let notice = notice.confirm_required(false).is_show_edit_card(true).tip_window_type(0);
     let _ = notice.await;
     let _ = client.get_group_notice(1).await;
     let _ = client.del_group_notice(1, "notice").await;
     let _ = client.set_group_todo(1, 5).await;
-    let _ = client.set_group_todo(1, 5).message_seq("77").await;
-    let _ = client.complete_group_todo(1, 5).message_seq("77").await;
-    let _ = client.cancel_group_todo(1, 5).message_seq("77").await;
+    let _ = client.set_group_todo(1, TodoMessage::numbered("77")).await;
+    let _ = client.complete_group_todo(1, 5).await;
+    let _ = client.complete_group_todo(1, TodoMessage::numbered("77")).await;
+    let _ = client.cancel_group_todo(1, 5).await;
+    let _ = client.cancel_group_todo(1, TodoMessage::numbered("77")).await;
     let _ = client.set_group_sign(1).await;
     let _ = client.send_group_sign(1).await;
     let _ = client.get_group_signed_list(1).await;
@@ -54,7 +57,7 @@ async fn life(client: &Recorder) {
 async fn settings(client: &Recorder) {
     let _ = client.set_group_name(1, "name").await;
     let _ = client.set_group_remark(1, "remark").await;
-    let _ = client.set_group_portrait(1, "base64://aGkh").await;
+    let _ = client.set_group_portrait(1, b"hi!".to_vec()).await;
     let _ = client.set_group_add_option(1, 2).await;
     let question = client.set_group_add_option(1, 2).group_question("why?");
     let _ = question.group_answer("because").await;
@@ -109,7 +112,7 @@ async fn albums(client: &Recorder) {
     let _ = client.get_qun_album_list(1).attach_info("next").await;
     let _ = client.get_group_album_media_list(1, "album").await;
     let _ = client.get_group_album_media_list(1, "album").attach_info("next").await;
-    let _ = client.upload_image_to_qun_album(1, "album", "Birds", "base64://aGkh").await;
+    let _ = client.upload_image_to_qun_album(1, "album", "Birds", b"hi!".to_vec()).await;
     let _ = client.del_group_album_media(1, "album", "lloc").await;
     let _ = client.do_group_album_comment(1, "album", "lloc", "nice").await;
     let _ = client.set_group_album_media_like(1, "album", "batch").await;

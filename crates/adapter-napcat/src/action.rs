@@ -113,8 +113,8 @@ pub use history::{
     MarkAllAsRead, MarkGroupMsgAsRead, MarkMsgAsRead, MarkPrivateMsgAsRead, QuickOperation,
     SetEssenceMsg, VoiceText,
 };
-pub(crate) use load::{Load, Loading};
 pub use load::{Destination, Media, Outgoing, OutgoingForward};
+pub(crate) use load::{Load, Loading};
 pub use message::{
     CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
 };

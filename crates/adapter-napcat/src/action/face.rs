@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Media, Within};
 use super::answer::{accepted, answers, done};
 use super::macros::actions;
+use super::{Media, Within};
 use crate::convert::each;
 use crate::wire;
 

@@ -4,8 +4,8 @@ use mynah_core::id::UserId;
 use mynah_core::model::Sex;
 use serde_json::Value;
 
-use super::answer::{answers, done, whole, within};
 use super::Media;
+use super::answer::{answers, done, whole, within};
 use super::macros::actions;
 use crate::convert::each;
 use crate::error::CallError;

@@ -35,7 +35,8 @@ fn keys(keys: &[&str]) -> String {
 fn row(domain: &str, entry: &Entry) -> String {
     let Entry { name, method, required, optional, answer, .. } = entry;
     let (required, optional) = (keys(required), keys(optional));
-    let row = format!("| {domain} | `{name}` | `{method}` | {required} | {optional} | `{answer}` |");
+    let row =
+        format!("| {domain} | `{name}` | `{method}` | {required} | {optional} | `{answer}` |");
     row.replace("|  |", "| |").replace("|  |", "| |")
 }
 

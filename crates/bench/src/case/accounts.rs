@@ -1,0 +1,55 @@
+//! Many accounts in one process.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use tokio::time::{sleep, timeout};
+
+use super::rate::{self, count};
+use super::{Metrics, Subject};
+use crate::generator::{Connections, Load, Mix, Problem, ready};
+
+/// How many events are sent over all accounts together.
+const EVENTS: usize = 100_000;
+
+/// How long accounts at rest are watched: as long as there is one heartbeat of each.
+const WATCHED: Duration = Duration::from_secs(30);
+
+/// The load of one account, given over as many as there are.
+pub(super) async fn flood(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
+    let each = Mix::new(EVENTS / subject.accounts, 20);
+    let mut groups = Vec::new();
+    let loads: Vec<Rc<Load>> = (0..subject.accounts)
+        .map(|account| {
+            let load = Load::new(each.after(groups.len(), account));
+            groups.extend(&load.groups);
+            Rc::new(load)
+        })
+        .collect();
+    joined(all, subject.accounts).await?;
+    ready(all).await?;
+    all.tally.expect(groups);
+    rate::measure(all, subject, EVENTS, || all.send_each(&loads)).await
+}
+
+/// What accounts cost that have nothing to do.
+pub(super) async fn at_rest(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
+    let empty = subject.rss();
+    joined(all, subject.accounts).await?;
+    ready(all).await?;
+    sleep(Duration::from_secs(2)).await;
+    let cpu = subject.cpu();
+    all.heartbeat();
+    sleep(WATCHED).await;
+    let cpu = subject.cpu().saturating_sub(cpu);
+    Ok(Metrics::from([
+        ("kB/account", (subject.rss() - empty) * 1024.0 / count(subject.accounts)),
+        ("cpu %", 100.0 * cpu.as_secs_f64() / WATCHED.as_secs_f64()),
+        ("peak MB", subject.peak_rss()),
+    ]))
+}
+
+async fn joined(all: &Connections, accounts: usize) -> Result<(), Problem> {
+    let joined = timeout(Duration::from_mins(1), all.joined(accounts)).await;
+    joined.map_err(|_| "not every account has connected".into())
+}

@@ -1,0 +1,30 @@
+//! A list of 10,000 members, asked for by the client and read into its type.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use super::{Metrics, Subject};
+use crate::generator::{Connections, Load, Mix, Problem, ready};
+
+/// How often it is asked for.
+const TIMES: usize = 20;
+
+pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
+    let load = Load::new_of("members", Mix::new(TIMES, 1));
+    ready(all).await?;
+    all.tally.expect(load.groups.clone());
+    let mut taken = Vec::with_capacity(TIMES);
+    for command in 0..TIMES {
+        all.write(load.events(command, command + 1));
+        let answered = timeout(Duration::from_secs(10), all.tally.so_many(command + 1)).await;
+        let answered = answered.map_err(|_| "the list of members was not understood")?;
+        let asked = all.asked_for_members.get().ok_or("the members were not asked for")?;
+        taken.push(answered.duration_since(asked));
+    }
+    taken.sort_unstable();
+    Ok(Metrics::from([
+        ("ms", taken[TIMES / 2].as_secs_f64() * 1e3),
+        ("peak MB", subject.peak_rss()),
+    ]))
+}

@@ -1,0 +1,23 @@
+//! The command `mynah-bench`: see `mynah-bench --help` and `docs/performance.md`.
+
+mod args;
+mod case;
+mod client;
+mod compare;
+mod generator;
+mod process;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match args::Args::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What is told of the measurements.
+
+mod chart;
+mod table;
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::{Case, Metrics};
+use crate::generator::Problem;
+
+pub(crate) use chart::draw;
+pub(crate) use table::table;
+
+/// Everything that was measured: case, client, metric, one value a round.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Results {
+    rounds: usize,
+    cases: BTreeMap<String, BTreeMap<String, BTreeMap<String, Vec<f64>>>>,
+    /// The clients in the order they were measured in.
+    order: Vec<String>,
+    problems: Vec<String>,
+}
+
+impl Results {
+    /// Nothing yet.
+    pub(crate) fn new(rounds: usize) -> Self {
+        Self { rounds, ..Self::default() }
+    }
+
+    /// Adds what one client did in one round.
+    pub(crate) fn add(&mut self, case: Case, client: &str, metrics: &Metrics) {
+        if !self.order.iter().any(|known| known == client) {
+            self.order.push(client.to_owned());
+        }
+        let of_client =
+            self.cases.entry(case.name()).or_default().entry(client.to_owned()).or_default();
+        for (metric, value) in metrics {
+            of_client.entry((*metric).to_owned()).or_default().push(*value);
+        }
+    }
+
+    /// Adds that one client could not be measured.
+    pub(crate) fn fail(&mut self, case: Case, client: &str, problem: &Problem) {
+        self.problems.push(format!("{}, {client}: {problem}", case.name()));
+    }
+
+    /// The median of a metric.
+    fn median(&self, case: &str, client: &str, metric: &str) -> Option<f64> {
+        median(self.cases.get(case)?.get(client)?.get(metric)?)
+    }
+}
+
+fn median(values: &[f64]) -> Option<f64> {
+    let mut values = values.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len().checked_sub(1)? / 2).copied()
+}
+
+/// Tells on a terminal what is being measured.
+pub(crate) fn progress(case: Case, round: usize, client: &str) {
+    let mut terminal = std::io::stderr();
+    if terminal.is_terminal() {
+        // Whether anybody reads it does not matter.
+        let _ = write!(terminal, "\r\x1b[K{} · round {round} · {client}", case.name());
+        let _ = terminal.flush();
+    }
+}
+
+/// Tells why nothing came of it.
+pub(crate) fn complain(problem: &Problem) {
+    // There is nowhere else to say it.
+    let _ = writeln!(std::io::stderr(), "{problem}");
+}
+
+/// Reads results that were written as JSON.
+fn read(file: &Path) -> Result<Results, Problem> {
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::median;
+
+    #[test]
+    fn the_median_is_the_middle_one() {
+        assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
+        assert_eq!(median(&[4.0, 1.0]), Some(1.0));
+        assert_eq!(median(&[]), None);
+    }
+}

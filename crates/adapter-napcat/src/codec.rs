@@ -5,6 +5,7 @@
 //! Nothing here calls the server or reads a file.
 
 mod long;
+mod own;
 
 use mynah_core::message::segment::Forward;
 use mynah_core::{Lang, MessageChain, Segment};
@@ -12,6 +13,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 pub use long::{LongMessage, shorter_or_forward};
+pub(crate) use own::data_of;
+pub use own::{FlashTransfer, MiniApp, OnlineFile};
 
 use crate::convert::segment::{self, Scene};
 use crate::error::CallError;

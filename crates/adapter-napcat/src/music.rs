@@ -8,13 +8,14 @@ use mynah_core::event::Event;
 use mynah_core::id::{GroupId, UserId};
 use mynah_core::message::segment::Unknown;
 use mynah_core::{MessageChain, Segment};
-use serde_json::json;
+use serde_json::{Value, json};
 
 pub use platform::{MusicPlatform, MusicPlatformError};
 
 use crate::action::{
     Client, Destination, MessageActions, Request, SendGroupMsg, SendMsg, SendPrivateMsg, not_empty,
 };
+use crate::codec::data_of;
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -41,6 +42,17 @@ impl PlatformMusic {
     /// The song `id` of a platform.
     pub fn new(platform: MusicPlatform, id: impl fmt::Display) -> Self {
         Self { platform, id: id.to_string() }
+    }
+
+    /// Looks into a segment; `None` for one that is no song of a platform that is known.
+    pub fn read(segment: &Segment) -> Option<Self> {
+        let data = data_of(segment, "music")?;
+        let id = match &data["id"] {
+            Value::String(id) => id.clone(),
+            Value::Number(id) => id.to_string(),
+            _ => return None,
+        };
+        Some(Self { platform: data["type"].as_str()?.parse().ok()?, id })
     }
 
     /// The song, once both are known to make sense.

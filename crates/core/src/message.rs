@@ -4,6 +4,7 @@
 //! text cannot become a mention or a file.
 
 mod chain;
+pub mod code;
 mod media;
 pub mod segment;
 

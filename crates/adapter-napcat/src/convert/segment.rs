@@ -4,14 +4,16 @@
 //! its own is in `extra`. These are the exceptions:
 //!
 //! - ids and names that came as numbers are written as texts, and nulls are not written;
-//! - a text keeps nothing but its words;
+//! - a text keeps nothing but its words, and a card in JSON is written as a text;
 //! - a market face comes as a picture and is written as the face it is;
 //! - a merged forward that came with its content is written as nodes.
 
+mod card;
 mod forward;
 mod media;
 mod read;
 mod sendable;
+mod sticker;
 mod write;
 
 pub(crate) use forward::{Scene, preview, to_nodes};

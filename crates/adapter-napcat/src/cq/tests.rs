@@ -39,8 +39,8 @@ fn what_is_no_code_is_text() {
 
 #[test]
 fn a_code_without_values_has_an_empty_mapping() {
-    let unknown = Unknown { kind: "rps".to_owned(), data: json!({}) };
-    assert_eq!(decode("[CQ:rps]").into_segments(), [Said::Unknown(unknown)]);
+    let unknown = Unknown { kind: "shake".to_owned(), data: json!({}) };
+    assert_eq!(decode("[CQ:shake]").into_segments(), [Said::Unknown(unknown)]);
 }
 
 #[test]

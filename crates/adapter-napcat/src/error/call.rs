@@ -87,7 +87,7 @@ pub enum CallError {
     /// This bot cannot do that; nothing was sent.
     Unsupported {
         /// What was asked for.
-        api: Cow<'static, str>,
+        api: Phrase,
         /// Why not.
         reason: Phrase,
     },

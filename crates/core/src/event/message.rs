@@ -101,6 +101,12 @@ impl MessagePayload {
         &self.sender.user_id
     }
 
+    /// What was said, with the codes in its texts read; see [`MessageChain::parse_code`], and read
+    /// the warning there.
+    pub fn parse_code(&self) -> MessageChain {
+        self.chain.parse_code()
+    }
+
     /// Whether it was said in a group.
     pub fn is_group(&self) -> bool {
         self.target.group_id().is_some()

@@ -1,12 +1,14 @@
 //! The parts a message is made of.
 
 mod card;
+mod emote;
 mod forward;
 mod media;
 
 use std::fmt;
 
-pub use card::{Json, Markdown, Music};
+pub use card::{Contact, ContactId, Json, Location, Markdown, Music, Share, Xml};
+pub use emote::{Dice, Face, Poke, Rps, Sticker};
 pub use forward::{Forward, Node, Preview, WrittenNode};
 pub use media::{File, Image, Record, Video};
 use serde_json::Value;
@@ -37,12 +39,28 @@ pub enum Segment {
     File(File),
     /// A small built-in emoticon of the platform.
     Face(Face),
+    /// A picture out of a collection that the platform keeps.
+    Sticker(Sticker),
+    /// A die that the platform throws.
+    Dice(Dice),
+    /// A hand of rock, paper, scissors that the platform plays.
+    Rps(Rps),
+    /// A nudge that is a message.
+    Poke(Poke),
+    /// A page of the web.
+    Share(Share),
+    /// A user or a group that is recommended.
+    Contact(Contact),
+    /// A place on the map.
+    Location(Location),
     /// A piece of music that is anywhere on the web.
     Music(Music),
     /// Text with markup.
     Markdown(Markdown),
     /// A card that the platform describes in JSON.
     Json(Json),
+    /// A card that the platform describes in XML.
+    Xml(Xml),
     /// A message that holds messages.
     Forward(Forward),
     /// Anything else, as the platform wrote it.
@@ -72,15 +90,6 @@ pub struct At {
 pub struct Reply {
     /// The quoted message.
     pub id: MessageId,
-    /// Keys of the platform that have no field here.
-    pub extra: Extra,
-}
-
-/// A small built-in emoticon of the platform.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Face {
-    /// The platform's name of it.
-    pub id: String,
     /// Keys of the platform that have no field here.
     pub extra: Extra,
 }
@@ -124,6 +133,16 @@ impl Segment {
     pub fn face(id: impl Into<String>) -> Self {
         Self::Face(Face { id: id.into(), extra: Extra::new() })
     }
+
+    /// A die to be thrown; which number comes up is the platform's business.
+    pub fn dice() -> Self {
+        Self::Dice(Dice::default())
+    }
+
+    /// A hand of rock, paper, scissors; which one is the platform's business.
+    pub fn rps() -> Self {
+        Self::Rps(Rps::default())
+    }
 }
 
 macro_rules! from_parts {
@@ -142,7 +161,10 @@ macro_rules! from_parts {
     )* };
 }
 
-from_parts! { At Reply Image Record Video File Face Music Markdown Json Forward Unknown }
+from_parts! {
+    At Reply Image Record Video File Face Sticker Dice Rps Poke Music Share Contact Location Markdown
+    Json Xml Forward Unknown
+}
 
 impl fmt::Display for Mention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -160,22 +182,31 @@ impl fmt::Display for Segment {
             Self::Text(text) => f.write_str(text),
             Self::At(at) => at.who.fmt(f),
             Self::Reply(reply) => write!(f, "[reply {}]", reply.id),
-            Self::Image(image) => match image.summary.as_deref().filter(|text| !text.is_empty()) {
-                Some(summary) => write!(f, "[image {summary}]"),
-                None => f.write_str("[image]"),
-            },
+            Self::Image(image) => short(f, "image", image.summary.as_deref()),
             Self::Record(_) => f.write_str("[record]"),
             Self::Video(_) => f.write_str("[video]"),
-            Self::File(file) => match &file.name {
-                Some(name) => write!(f, "[file {name}]"),
-                None => f.write_str("[file]"),
-            },
+            Self::File(file) => short(f, "file", file.name.as_deref()),
             Self::Face(face) => write!(f, "[face {}]", face.id),
-            Self::Music(music) => write!(f, "[music {}]", music.url),
+            Self::Sticker(sticker) => short(f, "sticker", sticker.summary.as_deref()),
+            Self::Dice(dice) => short(f, "dice", dice.result),
+            Self::Rps(rps) => short(f, "rps", rps.result),
+            Self::Poke(_) => f.write_str("[poke]"),
+            Self::Music(music) => short(f, "music", music.title.as_ref().or(Some(&music.url))),
+            Self::Share(share) => short(f, "share", share.title.as_ref().or(Some(&share.url))),
+            Self::Contact(contact) => short(f, "contact", Some(&contact.id)),
+            Self::Location(place) => short(f, "location", place.title.as_deref()),
             Self::Markdown(markdown) => f.write_str(&markdown.content),
-            Self::Json(_) => f.write_str("[card]"),
+            Self::Json(_) | Self::Xml(_) => f.write_str("[card]"),
+            Self::Forward(forward) if forward.nodes.is_empty() => f.write_str("[forward]"),
             Self::Forward(forward) => write!(f, "[forward of {}]", forward.nodes.len()),
             Self::Unknown(unknown) => write!(f, "[{}]", unknown.kind),
         }
+    }
+}
+
+fn short(f: &mut fmt::Formatter<'_>, kind: &str, detail: Option<impl fmt::Display>) -> fmt::Result {
+    match detail.map(|detail| detail.to_string()).filter(|detail| !detail.is_empty()) {
+        Some(detail) => write!(f, "[{kind} {detail}]"),
+        None => write!(f, "[{kind}]"),
     }
 }

@@ -11,22 +11,9 @@ use crate::files::text;
 /// What describes a received file, and is wrong of any other.
 const OF_RECEIVED: [&str; 4] = ["url", "path", "file_id", "file_size"];
 
-/// A picture; one that is a market face as the face it is, which is the only way to send one.
-pub(super) fn image(image: &Image) -> (&'static str, Value) {
-    const FACE: [&str; 3] = ["emoji_package_id", "emoji_id", "key"];
-    let received = matches!(image.source, MediaSource::Remote(_));
-    if received && FACE.iter().all(|key| image.extra.contains_key(*key)) {
-        let face = image.extra.iter().filter(|(key, _)| FACE.contains(&key.as_str()));
-        let mut face: Extra = face.map(|(key, value)| (key.clone(), value.clone())).collect();
-        // In a text with codes even this number is a text.
-        let package = face[FACE[0]].as_str().and_then(|package| package.parse::<u64>().ok());
-        if let Some(package) = package {
-            face.insert(FACE[0].to_owned(), package.into());
-        }
-        return ("mface", with(&face, [("summary", image.summary.as_deref())]));
-    }
+pub(super) fn image(image: &Image) -> Value {
     let keys = [("summary", image.summary.as_deref())];
-    ("image", medium(&image.source, image.url.as_deref(), &image.extra, keys))
+    medium(&image.source, image.url.as_deref(), &image.extra, keys)
 }
 
 pub(super) fn record(record: &Record) -> Value {

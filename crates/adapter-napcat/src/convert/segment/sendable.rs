@@ -3,6 +3,7 @@
 use mynah_core::Segment;
 use mynah_core::message::segment::{Forward, Node};
 
+use super::{card, sticker};
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -32,24 +33,43 @@ fn message(segments: &[Segment], argument: &'static str, depth: usize) -> Result
 
 fn segment(segment: &Segment, argument: &'static str, depth: usize) -> Result<(), CallError> {
     let invalid = |reason| Err(CallError::invalid(argument, reason));
+    if card::as_it_came(segment).is_some() {
+        return Ok(());
+    }
     match segment {
         Segment::Music(music) if music.url.is_empty() || music.image.is_empty() => {
             invalid(text("message-music-incomplete"))
         }
+        Segment::Sticker(face) if !sticker::is_complete(face) => {
+            invalid(text("message-sticker-incomplete"))
+        }
         Segment::Forward(forward) => self::forward(forward, argument, depth + 1),
+        Segment::Share(_) => unsupported("share"),
+        Segment::Location(_) => unsupported("location"),
+        Segment::Poke(_) => unsupported("poke"),
+        Segment::Xml(_) => unsupported("xml"),
         Segment::Unknown(unknown) => match unknown.kind.as_str() {
             "" => invalid(text("message-no-type")),
             "text" => invalid(text("message-no-text")),
-            "xml" | "location" | "poke" | "shake" | "miniapp" | "onlinefile" | "flashtransfer" => {
-                Err(CallError::Unsupported {
-                    api: format!("sending a segment of type `{}`", unknown.kind).into(),
-                    reason: text("only-received"),
-                })
-            }
-            _ => Ok(()),
+            kind => unsupported(kind),
         },
         _ => Ok(()),
     }
+}
+
+/// Refuses the kinds that the server drops without a word, and says what to do instead.
+fn unsupported(kind: &str) -> Result<(), CallError> {
+    let reason = match kind {
+        "share" => text("share-is-received"),
+        "location" => text("location-is-fixed"),
+        "poke" | "shake" => text("poke-is-a-call"),
+        "onlinefile" => text("online-file-is-a-call"),
+        "flashtransfer" => text("flash-is-a-call"),
+        "xml" | "miniapp" => text("only-received"),
+        _ => return Ok(()),
+    };
+    let api = text("sending-segment").with("kind", kind.to_owned());
+    Err(CallError::Unsupported { api, reason })
 }
 
 fn forward(forward: &Forward, argument: &'static str, depth: usize) -> Result<(), CallError> {

@@ -2,11 +2,13 @@
 
 use mynah_core::Segment;
 use mynah_core::message::Extra;
-use mynah_core::message::segment::{Mention, Music, Unknown};
+use mynah_core::message::segment::{
+    Contact, ContactId, Location, Mention, Music, Poke, Share, Unknown,
+};
 use serde_json::{Value, json};
 
 use super::forward::{Scene, to_nodes};
-use super::media;
+use super::{card, media, sticker};
 use crate::wire;
 
 /// The segments as the wire has them.
@@ -26,6 +28,9 @@ pub(crate) fn to_wire(segments: &[Segment], scene: &Scene) -> Vec<wire::Segment>
 }
 
 fn one(segment: &Segment) -> wire::Segment {
+    if let Some(card) = card::as_it_came(segment) {
+        return wire::Segment::new("json", card);
+    }
     let (kind, data) = match segment {
         Segment::Text(text) => ("text", json!({ "text": text })),
         Segment::At(at) => {
@@ -37,15 +42,23 @@ fn one(segment: &Segment) -> wire::Segment {
         }
         Segment::Reply(reply) => ("reply", with(&reply.extra, [("id", Some(reply.id.as_str()))])),
         Segment::Face(face) => ("face", with(&face.extra, [("id", Some(&*face.id))])),
-        Segment::Image(image) => media::image(image),
+        Segment::Sticker(face) => sticker::write(face),
+        Segment::Dice(dice) => ("dice", result(&dice.extra, dice.result)),
+        Segment::Rps(rps) => ("rps", result(&rps.extra, rps.result)),
+        Segment::Poke(nudge) => ("poke", poke(nudge)),
+        Segment::Image(image) => ("image", media::image(image)),
         Segment::Record(record) => ("record", media::record(record)),
         Segment::Video(video) => ("video", media::video(video)),
         Segment::File(file) => ("file", media::file(file)),
         Segment::Music(card) => ("music", music(card)),
+        Segment::Share(card) => ("share", share(card)),
+        Segment::Contact(card) => ("contact", contact(card)),
+        Segment::Location(place) => ("location", location(place)),
         Segment::Markdown(markdown) => {
             ("markdown", with(&markdown.extra, [("content", Some(&*markdown.content))]))
         }
         Segment::Json(card) => ("json", with(&card.extra, [("data", Some(&*card.data))])),
+        Segment::Xml(card) => ("xml", with(&card.extra, [("data", Some(&*card.data))])),
         Segment::Forward(forward) => {
             ("forward", with(&forward.extra, [("id", forward.id.as_deref())]))
         }
@@ -70,6 +83,44 @@ fn music(music: &Music) -> Value {
         ("content", music.content.as_deref()),
     ];
     with(&music.extra, keys)
+}
+
+fn share(share: &Share) -> Value {
+    let keys = [
+        ("url", Some(&*share.url)),
+        ("title", share.title.as_deref()),
+        ("content", share.content.as_deref()),
+        ("image", share.image.as_deref()),
+    ];
+    with(&share.extra, keys)
+}
+
+fn contact(contact: &Contact) -> Value {
+    let (kind, id) = match &contact.id {
+        ContactId::User(user) => ("qq", user.as_str()),
+        ContactId::Group(group) => ("group", group.as_str()),
+    };
+    with(&contact.extra, [("type", Some(kind)), ("id", Some(id))])
+}
+
+fn location(place: &Location) -> Value {
+    let (lat, lon) = (place.lat.to_string(), place.lon.to_string());
+    let keys = [
+        ("lat", Some(&*lat)),
+        ("lon", Some(&*lon)),
+        ("title", place.title.as_deref()),
+        ("content", place.content.as_deref()),
+    ];
+    with(&place.extra, keys)
+}
+
+fn poke(poke: &Poke) -> Value {
+    with(&poke.extra, [("type", Some(&*poke.kind)), ("id", Some(&*poke.id))])
+}
+
+fn result(extra: &Extra, result: Option<u8>) -> Value {
+    let result = result.map(|result| result.to_string());
+    with(extra, [("result", result.as_deref())])
 }
 
 /// The keys of the platform, and over them those that have a value here.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use mynah_core::i18n::Texts;
-use mynah_core::message::segment::{Forward, Image, Mention, Node, WrittenNode};
+use mynah_core::message::segment::{Forward, Image, Mention, Music, Node, Share, WrittenNode};
 use mynah_core::{Lang, Segment};
 
 use super::Scene;
@@ -105,6 +105,18 @@ fn in_short(segment: &Segment, lang: &Lang) -> String {
             summary.clone()
         }
         Segment::Image(_) => words("image"),
+        Segment::Sticker(sticker) => sticker.summary.clone().unwrap_or_else(|| words("sticker")),
+        Segment::Face(_) => words("face"),
+        Segment::Dice(_) => words("dice"),
+        Segment::Rps(_) => words("rps"),
+        Segment::Music(Music { title, .. }) => {
+            words("music") + title.as_deref().unwrap_or_default()
+        }
+        Segment::Share(Share { title, .. }) => {
+            words("share") + title.as_deref().unwrap_or_default()
+        }
+        Segment::Contact(_) => words("contact"),
+        Segment::Location(place) => words("location") + place.title.as_deref().unwrap_or_default(),
         Segment::Video(_) => words("video"),
         Segment::Record(_) => words("record"),
         Segment::File(file) => words("file") + file.name.as_deref().unwrap_or_default(),

@@ -56,7 +56,10 @@ pub trait Client: Send + Sync {
     /// only.
     async fn call_for_several(&self, call: Call, bound: usize) -> Result<Replies, CallError> {
         let _ = bound;
-        Err(CallError::Unsupported { api: call.action, reason: text("no-streams") })
+        Err(CallError::Unsupported {
+            api: call.action.into_owned().into(),
+            reason: text("no-streams"),
+        })
     }
 
     /// How files get to the server.

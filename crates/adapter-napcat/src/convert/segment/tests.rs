@@ -305,11 +305,10 @@ fn as_it_comes_back(segment: &Value) -> Value {
     let mut segment = segment.clone();
     let names = match segment["type"].as_str().unwrap() {
         "at" => &["qq"][..],
-        "reply" | "face" | "forward" => &["id"],
+        "reply" | "face" | "forward" | "contact" => &["id"],
         "image" | "record" | "video" | "file" => &["file"],
         "dice" | "rps" => &["result"],
         "poke" => &["type", "id"],
-        "contact" => &["id"],
         "location" => &["lat", "lon"],
         "mface" => &["emoji_id"],
         _ => &[],

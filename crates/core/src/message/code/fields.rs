@@ -9,6 +9,9 @@ use base64::engine::general_purpose::STANDARD;
 use super::escape;
 use crate::message::{Extra, MediaSource};
 
+/// What stands where a file should be is none.
+pub(super) struct NoSource;
+
 /// The values of a code that were not taken yet, in order.
 pub(super) struct Fields(Vec<(String, String)>);
 
@@ -28,11 +31,8 @@ impl Fields {
     }
 
     /// A value that must make sense if it is there.
-    pub(super) fn take_as<T: FromStr>(&mut self, key: &str) -> Option<Option<T>> {
-        match self.take(key) {
-            Some(value) => value.parse().ok().map(Some),
-            None => Some(None),
-        }
+    pub(super) fn take_as<T: FromStr>(&mut self, key: &str) -> Result<Option<T>, T::Err> {
+        self.take(key).map(|value| value.parse()).transpose()
     }
 
     /// Where the bytes of a file are; a link alone is that link.
@@ -43,11 +43,9 @@ impl Fields {
         }
     }
 
-    pub(super) fn take_thumb(&mut self) -> Option<Option<MediaSource>> {
-        match self.take("thumb") {
-            Some(source) => read_source(&source).map(Some),
-            None => Some(None),
-        }
+    /// The still picture of a film, which must make sense if it is there.
+    pub(super) fn take_thumb(&mut self) -> Result<Option<MediaSource>, NoSource> {
+        self.take("thumb").map(|source| read_source(&source).ok_or(NoSource)).transpose()
     }
 
     /// The keys of the platform, and whatever else stands there.

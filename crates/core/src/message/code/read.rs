@@ -91,8 +91,8 @@ fn segment(kind: &str, mut fields: Fields, depth: usize) -> Option<Segment> {
         }
         "reply" => Reply { id: f.take("id")?.into(), extra: fields.into_extra()? }.into(),
         "face" => Face { id: f.take("id")?, extra: fields.into_extra()? }.into(),
-        "dice" => Dice { result: f.take_as("result")?, extra: fields.into_extra()? }.into(),
-        "rps" => Rps { result: f.take_as("result")?, extra: fields.into_extra()? }.into(),
+        "dice" => Dice { result: f.take_as("result").ok()?, extra: fields.into_extra()? }.into(),
+        "rps" => Rps { result: f.take_as("result").ok()?, extra: fields.into_extra()? }.into(),
         "poke" => {
             let (kind, id) = (f.take("kind")?, f.take("id")?);
             Poke { kind, id, extra: fields.into_extra()? }.into()
@@ -121,12 +121,12 @@ fn medium(kind: &str, mut fields: Fields) -> Option<Segment> {
             Record { source, url, extra: fields.into_extra()? }.into()
         }
         "video" => {
-            let (source, url, thumb) = (f.take_source()?, f.take("url"), f.take_thumb()?);
+            let (source, url, thumb) = (f.take_source()?, f.take("url"), f.take_thumb().ok()?);
             Video { source, url, thumb, extra: fields.into_extra()? }.into()
         }
         "file" => {
             let (source, url) = (f.take_source()?, f.take("url"));
-            let (name, size) = (f.take("name"), f.take_as("size")?);
+            let (name, size) = (f.take("name"), f.take_as("size").ok()?);
             File { source, name, url, size, extra: fields.into_extra()? }.into()
         }
         _ => {
@@ -158,7 +158,7 @@ fn card(kind: &str, mut fields: Fields) -> Option<Segment> {
             Contact { id, extra: fields.into_extra()? }.into()
         }
         "location" => {
-            let (lat, lon) = (f.take_as("lat")??, f.take_as("lon")??);
+            let (lat, lon) = (f.take_as("lat").ok()??, f.take_as("lon").ok()??);
             let (title, content) = (f.take("title"), f.take("content"));
             Location { lat, lon, title, content, extra: fields.into_extra()? }.into()
         }
@@ -195,7 +195,7 @@ fn node(mut fields: Fields, depth: usize) -> Option<Node> {
     Some(Node::Written(WrittenNode {
         user_id: fields.take("user")?.into(),
         nickname: fields.take("name").unwrap_or_default(),
-        time: fields.take_as("time")?,
+        time: fields.take_as("time").ok()?,
         content: chain(&fields.take("content").unwrap_or_default(), depth),
     }))
 }

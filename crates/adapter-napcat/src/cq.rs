@@ -6,10 +6,11 @@
 
 use std::borrow::Cow;
 
-use mynah_core::MessageChain;
+use mynah_core::{Lang, MessageChain};
 use serde_json::{Map, Value};
 
 use crate::convert;
+use crate::convert::segment::Scene;
 use crate::wire::{Content, Segment};
 
 /// Reads a text with codes.
@@ -29,6 +30,56 @@ use crate::wire::{Content, Segment};
 /// ```
 pub fn decode(code: &str) -> MessageChain {
     convert::segment::chain(Content(segments(code)))
+}
+
+/// Writes a message as one text with codes, for servers and logs that are set up so.
+///
+/// Values that are no texts are written as JSON, as the server does; messages within a message are
+/// codes within a code. What has no name that a code can have is left out.
+///
+/// ```
+/// use mynah_adapter_napcat::cq;
+/// use mynah_core::MessageChain;
+///
+/// let chain = MessageChain::new().at(10001).text(" 1 & 2");
+/// assert_eq!(cq::encode(&chain), "[CQ:at,qq=10001] 1 &amp; 2");
+/// ```
+pub fn encode(chain: &MessageChain) -> String {
+    let scene = Scene { lang: Lang::english(), group: false };
+    written(&convert::segment::to_wire(chain, &scene))
+}
+
+fn written(segments: &[Segment]) -> String {
+    let mut code = String::new();
+    for segment in segments {
+        match segment.data.get("text").and_then(Value::as_str) {
+            Some(text) if segment.kind == "text" => code.push_str(&escape(text)),
+            _ if is_kind(&segment.kind) => push_code(&mut code, segment),
+            _ => {}
+        }
+    }
+    code
+}
+
+fn push_code(code: &mut String, segment: &Segment) {
+    code.push_str("[CQ:");
+    code.push_str(&segment.kind);
+    for (key, value) in segment.data.as_object().into_iter().flatten() {
+        let value = match value {
+            Value::Null => continue,
+            _ if !is_kind(key) => continue,
+            Value::String(text) => Cow::Borrowed(text.as_str()),
+            Value::Array(_) if segment.kind == "node" && key == "content" => {
+                written(&Content::from(value.clone()).0).into()
+            }
+            other => other.to_string().into(),
+        };
+        code.push(',');
+        code.push_str(key);
+        code.push('=');
+        code.push_str(&escape_value(&value));
+    }
+    code.push(']');
 }
 
 /// Writes a text so that [`decode`] reads it as that text.

@@ -42,6 +42,9 @@ pub mod cq;
 mod error;
 mod factory;
 mod files;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod fuzzing;
 mod group;
 mod group_detail;
 mod group_file;

@@ -16,6 +16,8 @@ pub(crate) use brake::Brake;
 pub(crate) use connector::TcpConnector;
 pub(crate) use link::{Link, shortened};
 pub(crate) use outage::Outage;
+#[cfg(any(test, fuzzing))]
+pub(crate) use session::read;
 pub(crate) use supervisor::run;
 
 #[cfg(test)]

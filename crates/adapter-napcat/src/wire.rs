@@ -20,6 +20,7 @@ mod retrieved;
 pub(crate) mod scalar;
 mod segment;
 mod spelling;
+mod surrogate;
 
 pub(crate) use ai::{AiCategory, AiVoice};
 pub(crate) use answer::{Ability, Login, Refusal, Sent, ServerVersion, Status};
@@ -35,3 +36,4 @@ pub(crate) use person::{Friend, FriendCategory, Stranger};
 pub(crate) use retrieved::{History, Reaction, Retrieved};
 pub(crate) use segment::Content;
 pub(crate) use segment::Segment;
+pub(crate) use surrogate::mended;

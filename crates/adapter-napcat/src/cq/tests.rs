@@ -48,6 +48,62 @@ fn nothing_is_an_empty_message() {
     assert!(decode("").is_empty());
 }
 
+/// The segments with the keys of all JSON in them in order.
+fn in_order(mut segments: Vec<Segment>) -> Vec<Segment> {
+    for value in segments.iter_mut().filter_map(|part| part.data.as_object_mut()).flatten() {
+        let json = value.1.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+        if let Some(json) = json.filter(Value::is_object) {
+            *value.1 = json.to_string().into();
+        }
+    }
+    segments
+}
+
+#[test]
+fn every_recorded_text_with_codes_is_what_the_segments_next_to_it_say() {
+    let mut compared = 0;
+    for line in include_str!("../../tests/data/events.jsonl").lines() {
+        let event: serde_json::Value = serde_json::from_str(line).unwrap();
+        let Some(raw) = event["raw_message"].as_str() else { continue };
+        let mut said = Content::from(event["message"].clone()).0;
+        for segment in &mut said {
+            // The server leaves out what is empty, and writes what is no text as JSON.
+            let Some(data) = segment.data.as_object_mut() else { continue };
+            data.retain(|_, value| value != "");
+            for value in data.values_mut().filter(|value| !value.is_string()) {
+                *value = value.to_string().into();
+            }
+        }
+        let said = in_order(said);
+        assert_eq!(in_order(segments(raw)), said, "{raw}");
+        // A market face goes as the face it is, which is another segment.
+        if !raw.contains("emoji_id=") {
+            assert_eq!(in_order(segments(&encode(&decode(raw)))), said, "{raw}");
+        }
+        compared += 1;
+    }
+    assert!(compared > 30, "{compared}");
+}
+
+#[test]
+fn messages_in_messages_are_codes_in_codes() {
+    let forward = decode("[CQ:node,user_id=1,nickname=A,content=x&#91;CQ:at&#44;qq=2&#93;]");
+    let code = encode(&forward);
+    assert_eq!(decode(&code), forward);
+    assert!(code.contains("content=x&#91;CQ:at&#44;qq=2&#93;"), "{code}");
+}
+
+#[test]
+fn there_is_an_end_to_how_deep_codes_are_read() {
+    let mut code = String::from("x");
+    for _ in 0..60 {
+        code = format!("[CQ:node,user_id=1,content={}]", escape_value(&code));
+    }
+    let shown = format!("{:?}", decode(&code));
+    assert_eq!(shown.matches("WrittenNode {").count(), 32);
+    assert!(shown.contains("Unknown"), "what is deeper is kept as it came");
+}
+
 proptest! {
     #[test]
     fn every_text_decodes(text in ".*") {

@@ -76,6 +76,15 @@ where
     Ended { greeted: reader.greeted(), uptime: started.elapsed(), end }
 }
 
+/// Reads one frame as if a server had sent it; whether the server refuses the bot with it.
+#[cfg(any(test, fuzzing))]
+pub(crate) async fn read(bot: &Inner, context: &RunContext, frame: Message) -> bool {
+    let (outgoing, _queue) = mpsc::channel(QUEUE);
+    let mut reader = Reader::new(bot, context, outgoing, Instant::now());
+    let mut frames = futures_util::stream::iter([Ok(frame)]);
+    matches!(reader.run(&mut frames).await, End::Refused(_))
+}
+
 /// Writes what is queued, as much as there is at a time; only ends when it cannot.
 async fn write<S>(
     sink: &mut SplitSink<&mut WebSocketStream<S>, Message>,

@@ -93,11 +93,14 @@ impl From<Value> for Segment {
     }
 }
 
-/// A segment; what is none is kept as a segment without a kind.
+/// A segment; what is none is kept as a segment without a kind, and what is too deep or too large
+/// to be looked into as the text it is.
 fn segment(raw: &RawValue) -> Segment {
-    serde_json::from_str(raw.get()).unwrap_or_else(|_| {
-        let data = serde_json::from_str(raw.get()).unwrap_or_default();
-        Segment::new("", data)
+    // Serde would also take a list for a segment, by the order of its fields.
+    let segment = raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok());
+    segment.flatten().unwrap_or_else(|| {
+        serde_json::from_str::<Value>(raw.get())
+            .map_or_else(|_| Segment::new("", raw.get().into()), Segment::from)
     })
 }
 
@@ -132,6 +135,19 @@ mod tests {
             let value: Value = serde_json::from_str(json).unwrap();
             assert_eq!(Content::from(value).0, content(json), "{json}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_looked_into_is_kept_as_the_text_it_is() {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        for odd in [deep.as_str(), r#"{"type":"dice","data":{"result":1e999}}"#] {
+            let json = format!("[{odd},{{\"type\":\"rps\"}}]");
+            let [kept, next] = &content(&json)[..] else { panic!() };
+            assert_eq!((kept.kind.as_str(), &kept.data), ("", &json!(odd)));
+            assert_eq!(next.kind, "rps");
+        }
+        let twice = content(r#"[{"type":"at","type":"dice","data":{}}]"#);
+        assert_eq!(twice, [Segment::new("dice", json!({}))]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::texts::{english, seconds, text};
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
-use crate::wire::{Frame, Route};
+use crate::wire::{Frame, Route, mended};
 
 /// How long a server has to say that the connection is up, before that is taken for granted.
 const HELLO: Duration = Duration::from_secs(3);
@@ -164,6 +164,8 @@ impl<'a> Reader<'a> {
     }
 
     fn on_frame(&mut self, bytes: &Bytes) -> Option<End> {
+        let mended = mended(bytes).map(Bytes::from);
+        let bytes = mended.as_ref().unwrap_or(bytes);
         let shown = || String::from_utf8_lossy(bytes);
         let frame: Frame<'_> = match serde_json::from_slice(bytes) {
             Ok(frame) => frame,

@@ -27,6 +27,7 @@
 //! | what it answers | [`GroupInfo`], [`GroupMemberInfo`], [`GroupHonor`], [`Stranger`], [`EssenceMessage`], [`LatestMessage`], [`RetrievedMessage`], [`AiCharacters`], [`OcrText`], [`GroupFiles`], [`GroupNotice`], [`GroupRequests`], [`GroupInfoEx`], [`AlbumList`] |
 //! | what can go wrong | [`CallError`], [`ConnectError`], [`ServerError`] |
 //! | files on their way to the server | [`Uploads`], [`Files`] |
+//! | events as the server writes them | [`event`] |
 //! | segments as the server writes them | [`codec`] |
 //! | texts with codes | [`cq`] |
 
@@ -40,6 +41,7 @@ mod config;
 mod convert;
 pub mod cq;
 mod error;
+pub mod event;
 mod factory;
 mod files;
 #[cfg(any(test, fuzzing))]

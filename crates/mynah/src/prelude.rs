@@ -1,8 +1,10 @@
 //! What a module needs, in one line: `use mynah::prelude::*;`.
 
+pub use mynah_core::event::message::MessageSent;
 pub use mynah_core::event::notice::{
-    BotOffline, FriendAdd, FriendRecall, GroupAdmin, GroupBan, GroupCard, GroupDecrease,
-    GroupIncrease, GroupRecall, Notice, Poke, Reaction,
+    BotOffline, Essence, FileTransfer, FriendAdd, FriendRecall, GroupAdmin, GroupBan, GroupCard,
+    GroupDecrease, GroupIncrease, GroupName, GroupRecall, GroupTitle, GroupUpload, Notice, Poke,
+    ProfileLike, Reaction, SystemTip, Typing,
 };
 pub use mynah_core::event::request::{FriendRequest, GroupRequest, Request};
 pub use mynah_core::{

@@ -11,13 +11,14 @@ use mynah_core::{Event, Payload};
 use serde::Deserialize;
 
 use super::timestamp;
+use crate::event::Said;
 use crate::wire::Stamp;
 
 /// Makes an event of kind `kind` (its `post_type`) of the frame `raw`.
 ///
 /// Whatever does not say enough to be an event of its kind is an unknown event, with the frame.
 pub(crate) fn from_wire(header: Header, kind: &str, stamp: &Stamp, raw: &Bytes) -> Event {
-    let payload = payload(kind, raw)
+    let payload = payload(kind, stamp, raw)
         .unwrap_or_else(|| Payload::Unknown(UnknownEvent { kind: kind.to_owned() }));
     let mut header = header.raw(Raw::new(raw.clone()));
     if let Some(self_id) = &stamp.self_id {
@@ -29,14 +30,24 @@ pub(crate) fn from_wire(header: Header, kind: &str, stamp: &Stamp, raw: &Bytes) 
     Event::new(header, payload)
 }
 
-fn payload(kind: &str, frame: &[u8]) -> Option<Payload> {
+fn payload(kind: &str, stamp: &Stamp, frame: &[u8]) -> Option<Payload> {
     match kind {
-        "message" => message::received(read(frame)?),
-        "message_sent" => message::sent(read(frame)?),
-        "notice" => Some(notice::payload(read(frame)?)),
-        "request" => request::payload(read(frame)?),
-        "meta_event" => meta::payload(&read(frame)?),
-        _ => None,
+        "message" => return message::received(read(frame)?),
+        "message_sent" => return message::sent(read(frame)?),
+        "notice" | "request" | "meta_event" => {}
+        _ => return None,
+    }
+    match Said::from_map(read(frame)?) {
+        Said::Notice(notice) => {
+            let generic = notice::generic(notice, stamp.self_id.as_ref());
+            Some(Payload::Notice(match generic {
+                Some(notice) => notice,
+                None => notice::other(read(frame)?),
+            }))
+        }
+        Said::Request(request) => request::payload(request),
+        Said::Meta(meta) => meta::payload(meta),
+        Said::Message(_) | Said::MessageSent(_) | Said::Unknown(_) => None,
     }
 }
 

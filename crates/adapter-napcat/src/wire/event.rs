@@ -1,11 +1,10 @@
-//! Events, one type a kind.
+//! What is read of every message that comes in, and of notices without a type.
+//!
+//! Messages come by the thousand, so only what a generic event is made of is read of them here;
+//! all other events are read whole, as the types of [`event`](crate::event).
 
 mod message;
-mod meta;
 mod notice;
-mod request;
 
 pub(crate) use message::{MessageEvent, Sender};
-pub(crate) use meta::MetaEvent;
-pub(crate) use notice::NoticeEvent;
-pub(crate) use request::RequestEvent;
+pub(crate) use notice::Notice;

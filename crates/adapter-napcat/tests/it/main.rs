@@ -10,6 +10,7 @@ mod bot;
 mod calls;
 mod catalogue;
 mod connection;
+mod events;
 mod files;
 mod forwards;
 mod group_rows;

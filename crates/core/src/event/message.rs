@@ -1,5 +1,7 @@
 //! Messages that were received, and those the bot's own account sent.
 
+use std::ops::Deref;
+
 use super::Event;
 use crate::error::{Error, Result};
 use crate::id::{GroupId, MessageId, UserId};
@@ -24,9 +26,21 @@ pub struct MessagePayload {
     pub chain: MessageChain,
 }
 
-/// A message that the bot's own account sent, here or on another device.
+/// A message that the bot's own account sent, here or on another device; dereferences to what was
+/// said.
+///
+/// It is an event of its own kind, so that no handler of messages ever answers the bot itself: a
+/// handler asks for it as `Event<MessageSent>`. Platforms may have to be told to report it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MessageSent(pub MessagePayload);
+
+impl Deref for MessageSent {
+    type Target = MessagePayload;
+
+    fn deref(&self) -> &MessagePayload {
+        &self.0
+    }
+}
 
 /// Who said something, as far as the event tells.
 #[derive(Debug, Clone, PartialEq, Eq)]

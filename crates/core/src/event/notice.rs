@@ -7,11 +7,12 @@ use crate::id::{GroupId, MessageId, UserId};
 
 /// Declares the notices: the enum, the structs, and what a handler can ask for.
 ///
-/// `in group` and `about user` name the fields that tell where it happened and whom it concerns.
+/// `in group`, `about user` and `with friend` name the fields that tell where it happened, whom it
+/// concerns, and who is on the other side of a private chat where that is not the same.
 macro_rules! notices {
     ($(
         $(#[$doc:meta])*
-        $Notice:ident $(in $group:ident)? $(about $user:ident)? {
+        $Notice:ident $(in $group:ident)? $(about $user:ident)? $(with $friend:ident)? {
             $($(#[$field_doc:meta])* $field:ident: $Type:ty,)*
         }
     )*) => {
@@ -42,8 +43,21 @@ macro_rules! notices {
                     $(Self::$Notice(_notice) => notices!(@field _notice $($user)?),)*
                 }
             }
+
+            /// The other side of the private chat it happened in; `None` for what happened in a
+            /// group, and where the platform does not tell.
+            pub fn friend_id(&self) -> Option<&UserId> {
+                if self.group_id().is_some() {
+                    return None;
+                }
+                match self {
+                    $(Self::$Notice(_notice) => notices!(@friend self _notice $($friend)?),)*
+                }
+            }
         }
     };
+    (@friend $all:ident $notice:ident) => { $all.user_id() };
+    (@friend $all:ident $notice:ident $field:ident) => { MaybeId::id(&$notice.$field) };
     (@field $notice:ident) => { None };
     (@field $notice:ident $field:ident) => { MaybeId::id(&$notice.$field) };
 }
@@ -145,9 +159,12 @@ notices! {
     }
 
     /// A message in a private chat was taken back.
-    FriendRecall about user_id {
-        /// Who had said it.
+    FriendRecall about user_id with friend_id {
+        /// Who had said it; this may be the bot itself.
         user_id: UserId,
+        /// The other side of the chat; `None` where the platform does not tell, as it may when the
+        /// bot itself took something back.
+        friend_id: Option<UserId>,
         /// The message.
         message_id: MessageId,
     }
@@ -159,10 +176,12 @@ notices! {
     }
 
     /// Somebody poked somebody.
-    Poke in group_id about user_id {
+    Poke in group_id about user_id with friend_id {
         /// The group; `None` in a private chat.
         group_id: Option<GroupId>,
-        /// Who poked.
+        /// The other side of a private chat, whoever poked; `None` in a group.
+        friend_id: Option<UserId>,
+        /// Who poked; this may be the bot itself.
         user_id: UserId,
         /// Who was poked.
         target_id: UserId,
@@ -180,6 +199,91 @@ notices! {
         emoji_id: String,
         /// Whether the reaction was put on, rather than taken back.
         is_add: bool,
+    }
+
+    /// A file was put where all members of a group can have it.
+    GroupUpload in group_id about user_id {
+        /// The group.
+        group_id: GroupId,
+        /// Who brought it; this may be the bot itself.
+        user_id: UserId,
+        /// The file.
+        file: SharedFile,
+    }
+
+    /// A message of a group was singled out, or is so no more.
+    Essence in group_id about user_id {
+        /// The group.
+        group_id: GroupId,
+        /// Who had said it.
+        user_id: UserId,
+        /// Who singled it out, where it is known.
+        operator_id: Option<UserId>,
+        /// The message.
+        message_id: MessageId,
+        /// Whether it was singled out, rather than taken from the list again.
+        is_add: bool,
+    }
+
+    /// A group has another name.
+    GroupName in group_id about operator_id {
+        /// The group.
+        group_id: GroupId,
+        /// Who named it, where it is known.
+        operator_id: Option<UserId>,
+        /// The name now.
+        name_new: String,
+    }
+
+    /// A member of a group was given a title.
+    GroupTitle in group_id about user_id {
+        /// The group.
+        group_id: GroupId,
+        /// Whose title it is.
+        user_id: UserId,
+        /// The title; empty when it was taken away.
+        title: String,
+    }
+
+    /// Somebody likes the profile of the bot.
+    ProfileLike about user_id {
+        /// Who likes it.
+        user_id: UserId,
+        /// The name of that account; empty when unknown.
+        nickname: String,
+        /// How many likes were given at once.
+        times: u32,
+    }
+
+    /// What somebody is about to say to the bot changed: they are typing, say, or stopped.
+    Typing about user_id {
+        /// Who is about to say something.
+        user_id: UserId,
+        /// What the platform shows of it, in its own words; may be empty.
+        status_text: String,
+    }
+
+    /// A line in a conversation that the platform shows as its own, and that is no message.
+    SystemTip in group_id about user_id {
+        /// The group; `None` in a private chat.
+        group_id: Option<GroupId>,
+        /// Whom the platform names as the origin of the line, where it does.
+        user_id: Option<UserId>,
+        /// The line, where it can be named as a message can.
+        message_id: Option<MessageId>,
+        /// The words of the line; empty when there are none.
+        text: String,
+    }
+
+    /// A file that is passed directly from one account to the other was taken, refused or called
+    /// off.
+    FileTransfer about user_id {
+        /// The other account.
+        user_id: UserId,
+        /// Whether the bot offers the file, rather than the other side.
+        outgoing: bool,
+        /// What became of it.
+        outcome: TransferOutcome,
     }
 
     /// The account of the bot was logged out while the connection lives on.
@@ -215,5 +319,30 @@ pub enum LeaveReason {
     /// The group exists no more.
     Disbanded,
     /// The platform gave a reason that has no name here.
+    Unknown,
+}
+
+/// A file that the members of a group share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedFile {
+    /// What the platform calls it.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// In bytes; `None` when the platform did not say.
+    pub size: Option<u64>,
+}
+
+/// What became of a file that is passed directly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransferOutcome {
+    /// It was taken.
+    Accepted,
+    /// It was refused.
+    Refused,
+    /// Whoever offered it called it off.
+    Cancelled,
+    /// Something that has no name here.
     Unknown,
 }

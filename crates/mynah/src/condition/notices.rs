@@ -1,8 +1,9 @@
 //! Conditions on notices, by name.
 
 use mynah_core::event::notice::{
-    BotOffline, FriendAdd, FriendRecall, GroupAdmin, GroupBan, GroupCard, GroupDecrease,
-    GroupIncrease, GroupRecall, Notice, Poke, Reaction,
+    BotOffline, Essence, FileTransfer, FriendAdd, FriendRecall, GroupAdmin, GroupBan, GroupCard,
+    GroupDecrease, GroupIncrease, GroupName, GroupRecall, GroupTitle, GroupUpload, Notice, Poke,
+    ProfileLike, Reaction, SystemTip, Typing,
 };
 
 use super::{Condition, event};
@@ -48,6 +49,22 @@ notice_conditions! {
     poke: Poke;
     /// Somebody reacted to a message.
     reaction: Reaction;
+    /// A file was put where all members of a group can have it.
+    group_upload: GroupUpload;
+    /// A message of a group was singled out, or is so no more.
+    essence: Essence;
+    /// A group has another name.
+    group_name: GroupName;
+    /// A member of a group was given a title.
+    group_title: GroupTitle;
+    /// Somebody likes the profile of the bot.
+    profile_like: ProfileLike;
+    /// Somebody is about to say something to the bot.
+    typing: Typing;
+    /// The platform shows a line of its own in a conversation.
+    system_tip: SystemTip;
+    /// A file that is passed directly was taken, refused or called off.
+    file_transfer: FileTransfer;
     /// The account of the bot was logged out.
     bot_offline: BotOffline;
 }

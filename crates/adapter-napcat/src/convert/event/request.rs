@@ -3,27 +3,27 @@
 use mynah_core::Payload;
 use mynah_core::event::request::{FriendRequest, GroupRequest, Request};
 
-use crate::wire::event::RequestEvent;
+use crate::event::{self, GroupRequestKind};
 
-pub(super) fn payload(event: RequestEvent) -> Option<Payload> {
-    let request = match event.request_type.as_str() {
-        "friend" => Request::Friend(FriendRequest {
-            user_id: event.user_id,
-            comment: event.comment,
-            flag: event.flag,
+pub(super) fn payload(request: event::Request) -> Option<Payload> {
+    let request = match request {
+        event::Request::FriendRequest(asked) => Request::Friend(FriendRequest {
+            user_id: asked.user_id,
+            comment: asked.comment,
+            flag: asked.flag,
         }),
-        "group" => Request::Group(GroupRequest {
-            group_id: event.group_id?,
-            user_id: event.user_id,
-            is_invitation: match event.sub_type.as_str() {
-                "add" => false,
-                "invite" => true,
-                _ => return None,
+        event::Request::GroupRequest(asked) => Request::Group(GroupRequest {
+            group_id: asked.group_id,
+            user_id: asked.user_id,
+            is_invitation: match asked.sub_type {
+                GroupRequestKind::Add => false,
+                GroupRequestKind::Invite => true,
+                GroupRequestKind::Other(_) => return None,
             },
-            comment: event.comment,
-            flag: event.flag,
+            comment: asked.comment,
+            flag: asked.flag,
         }),
-        _ => return None,
+        event::Request::Unknown(_) => return None,
     };
     Some(Payload::Request(request))
 }

@@ -7,4 +7,4 @@ mod message;
 mod notice;
 
 pub(crate) use message::{MessageEvent, Sender};
-pub(crate) use notice::Notice;
+pub(crate) use notice::Nameless;

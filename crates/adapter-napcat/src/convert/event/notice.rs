@@ -58,7 +58,7 @@ pub(super) fn generic(notice: event::Notice, self_id: Option<&UserId>) -> Option
 }
 
 /// A notice without generic words.
-pub(super) fn other(notice: wire::event::Notice) -> Notice {
+pub(super) fn other(notice: wire::event::Nameless) -> Notice {
     Notice::Other(Other {
         notice_type: notice.notice_type,
         sub_type: notice.sub_type,

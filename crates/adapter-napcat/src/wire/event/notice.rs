@@ -7,7 +7,7 @@ use crate::wire::scalar;
 
 /// What any notice tells, whatever it is about.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Notice {
+pub(crate) struct Nameless {
     #[serde(default, deserialize_with = "scalar::text")]
     pub(crate) notice_type: String,
     #[serde(default, deserialize_with = "scalar::text")]

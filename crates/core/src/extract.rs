@@ -29,8 +29,8 @@ use crate::event::{Event, EventKind};
 #[diagnostic::on_unimplemented(
     message = "a handler cannot take `{Self}` as an argument",
     note = "it can take `Message`, `Event<T>` (with `T` a kind of event such as `GroupIncrease`), \
-            `Bot`, the typed handle of an adapter (such as `NapCat`), `Args`, `Localizer`, or \
-            anything else that implements `FromContext`"
+            `Bot`, `Act`, the typed handle of an adapter (such as `NapCat`), `Args`, `Localizer`, \
+            or anything else that implements `FromContext`"
 )]
 pub trait FromContext: Sized {
     /// Takes it from the context of an event.

@@ -10,12 +10,14 @@
 //! | ids of users, groups, messages, bots | [`id`] |
 //! | what is said: chains of segments | [`message`] |
 //! | what happens: messages, notices, requests, meta events | [`event`] |
+//! | what can be done about it | [`Act`] |
 //! | what can be asked: members, groups, accounts | [`model`] |
 //! | what a platform can do | [`adapter`], [`capability`] |
 //! | what a handler can take as an argument | [`extract`] |
 //! | how an adapter reads its configuration | [`config`] |
 //! | texts in the languages of the users | [`i18n`] |
 
+pub mod act;
 pub mod adapter;
 pub mod capability;
 pub mod config;
@@ -29,6 +31,7 @@ pub mod message;
 pub mod model;
 pub mod target;
 
+pub use act::Act;
 pub use adapter::{Adapter, AdapterFactory, Bot, BotHost, BotState, EventSink, RunContext};
 pub use config::{Section, SectionError};
 pub use error::{Error, ErrorKind, Result};

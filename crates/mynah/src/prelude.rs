@@ -8,8 +8,8 @@ pub use mynah_core::event::notice::{
 };
 pub use mynah_core::event::request::{FriendRequest, GroupRequest, Request};
 pub use mynah_core::{
-    Bot, Event, GroupId, GroupMembers, Member, Message, MessageChain, MessageId, Segment, Target,
-    UserId,
+    Act, Bot, Event, GroupId, GroupMembers, Member, Message, MessageChain, MessageId, Segment,
+    Target, UserId,
 };
 
 pub use crate::condition::{Condition, command, event, message, notice};

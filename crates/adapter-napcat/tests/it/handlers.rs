@@ -17,7 +17,7 @@ use crate::bot::build;
 
 /// A bot on some other platform.
 #[derive(Debug)]
-struct Pigeon(BotId);
+pub(crate) struct Pigeon(pub(crate) BotId);
 
 #[async_trait]
 impl Adapter for Pigeon {

@@ -8,9 +8,11 @@ use super::{Phrase, Texts};
 pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("en.ftl")),
+        ("en", include_str!("../act/en.ftl")),
         ("en", include_str!("../config/en.ftl")),
         ("en", include_str!("../error/en.ftl")),
         ("zh-CN", include_str!("zh-CN.ftl")),
+        ("zh-CN", include_str!("../act/zh-CN.ftl")),
         ("zh-CN", include_str!("../config/zh-CN.ftl")),
         ("zh-CN", include_str!("../error/zh-CN.ftl")),
     ])

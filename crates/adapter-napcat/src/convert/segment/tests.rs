@@ -300,7 +300,8 @@ fn kind() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A segment as it must come back: numbers that are names as texts, and without nulls.
+/// A segment as it must come back: numbers that are names and cards in JSON as texts, and without
+/// nulls.
 fn as_it_comes_back(segment: &Value) -> Value {
     let mut segment = segment.clone();
     let names = match segment["type"].as_str().unwrap() {
@@ -313,7 +314,11 @@ fn as_it_comes_back(segment: &Value) -> Value {
         "mface" => &["emoji_id"],
         _ => &[],
     };
+    let is_card = segment["type"] == "json";
     if let Some(data) = segment["data"].as_object_mut() {
+        if let Some(card) = data.get_mut("data").filter(|card| is_card && !card.is_string()) {
+            *card = card.to_string().into();
+        }
         data.retain(|_, value| !value.is_null());
         for (_, value) in data.iter_mut().filter(|(key, _)| names.contains(&key.as_str())) {
             if value.is_number() {

@@ -2,16 +2,21 @@
 //! calls.
 
 mod account;
+mod files;
 mod friends;
 mod groups;
 mod history;
 mod messaging;
+mod moderation;
 mod raw_calls;
+mod reactions;
 mod support;
 
 use async_trait::async_trait;
 use mynah_core::adapter::{Adapter, BotState, RunContext};
-use mynah_core::capability::{Account, Friends, Groups, History, Messaging, RawCalls, Support};
+use mynah_core::capability::{
+    Account, Files, Friends, Groups, History, Messaging, Moderation, RawCalls, Reactions, Support,
+};
 use mynah_core::id::{BotId, Platform};
 use mynah_core::{Lang, Result};
 use tokio::sync::watch;
@@ -66,6 +71,10 @@ impl Adapter for NapCat {
         Some(self)
     }
 
+    fn reactions(&self) -> Option<&dyn Reactions> {
+        Some(self)
+    }
+
     fn account(&self) -> Option<&dyn Account> {
         Some(self)
     }
@@ -75,6 +84,14 @@ impl Adapter for NapCat {
     }
 
     fn groups(&self) -> Option<&dyn Groups> {
+        Some(self)
+    }
+
+    fn moderation(&self) -> Option<&dyn Moderation> {
+        Some(self)
+    }
+
+    fn files(&self) -> Option<&dyn Files> {
         Some(self)
     }
 

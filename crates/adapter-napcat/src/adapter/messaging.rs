@@ -4,9 +4,11 @@ use async_trait::async_trait;
 use mynah_core::capability::Messaging;
 use mynah_core::id::MessageId;
 use mynah_core::{MessageChain, Result, Target};
+use serde_json::{Value, json};
 
 use crate::NapCat;
-use crate::action::MessageActions;
+use crate::action::{Action, Call, Client, Destination, MessageActions, SendMsg};
+use crate::error::CallError;
 
 #[async_trait]
 impl Messaging for NapCat {
@@ -21,4 +23,21 @@ impl Messaging for NapCat {
         };
         Ok(sent?)
     }
+
+    async fn send_raw_msg(&self, target: &Target, data: Value) -> Result<MessageId> {
+        Ok(sent_as_given(self, &target.into(), data).await?)
+    }
+}
+
+/// Sends what is given as the message, which the row of the action would not take as it is.
+async fn sent_as_given(
+    napcat: &NapCat,
+    target: &Destination,
+    data: Value,
+) -> Result<MessageId, CallError> {
+    crate::action::Argument::check(target, "target")?;
+    let mut params = json!(target);
+    params["message"] = data;
+    let reply = napcat.call(Call::new(SendMsg::NAME, params.to_string())).await?;
+    Ok(reply.decode::<<SendMsg as Action>::Wire>(SendMsg::NAME)?.into())
 }

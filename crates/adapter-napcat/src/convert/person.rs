@@ -4,6 +4,7 @@ use mynah_core::model::{self, Friend};
 
 use super::member::sex;
 use super::timestamp;
+use crate::action::FriendCategory;
 use crate::stranger::Stranger;
 use crate::wire;
 
@@ -45,6 +46,16 @@ impl From<wire::Friend> for Friend {
         friend.level = profile.level;
         friend.extra = profile.extra;
         friend
+    }
+}
+
+impl From<FriendCategory> for model::FriendCategory {
+    fn from(folder: FriendCategory) -> Self {
+        let mut told = Self::new(folder.category_id.to_string(), folder.category_name);
+        told.online_count = Some(folder.online_count);
+        told.friends = folder.friends;
+        told.extra = folder.extra;
+        told
     }
 }
 

@@ -1,5 +1,7 @@
 //! Messages that are looked up.
 
+use mynah_core::model;
+
 use super::{event, timestamp};
 use crate::action::{Action, GetFriendMsgHistory};
 use crate::error::CallError;
@@ -55,5 +57,16 @@ impl From<wire::Reaction> for Reaction {
             emoji_type: wire.emoji_type,
             count: wire.likes_cnt.unwrap_or_default(),
         }
+    }
+}
+
+impl From<RetrievedMessage> for model::RetrievedMessage {
+    fn from(message: RetrievedMessage) -> Self {
+        let mut told = Self::new(message.base);
+        told.time = message.time;
+        told.is_own = message.is_own;
+        told.reactions = message.reactions.into_iter().map(Into::into).collect();
+        told.extra = message.extra;
+        told
     }
 }

@@ -18,3 +18,7 @@ file-empty = names an empty file, `{ $path }`
 files-too-large = it must be at most 32MiB: a message of the server holds no more
 files-no-folder = `{ $path }` is no folder
 files-unreadable = `{ $path }` cannot be read: { $error }
+no-folders-in-private = there are no folders in a private chat
+file-without-link = the platform gives no link to this file
+segment-is-no-file = this part of the message is no file
+file-on-the-server = { $path } is on the machine of NapCat alone; if both run on one machine, set `shared: true` under `files`, else switch `enableLocalFile2Url` on in NapCat

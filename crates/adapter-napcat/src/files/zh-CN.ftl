@@ -18,3 +18,7 @@ file-empty = 指的文件是空的：`{ $path }`
 files-too-large = 最大只能是 32MiB：服务器的一条消息装不下更多
 files-no-folder = `{ $path }` 不是目录
 files-unreadable = 读不了 `{ $path }`：{ $error }
+no-folders-in-private = 私聊文件没有文件夹
+file-without-link = 平台没有给出该文件的链接
+segment-is-no-file = 消息的这一部分不是文件
+file-on-the-server = { $path } 只在 NapCat 那台机器上；如果两者同在一台机器，请在 `files` 下设置 `shared: true`，否则请在 NapCat 中打开 `enableLocalFile2Url`

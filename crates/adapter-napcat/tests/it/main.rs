@@ -14,6 +14,7 @@ mod connection;
 mod events;
 mod files;
 mod forwards;
+mod generic;
 mod group_rows;
 mod handlers;
 mod level;

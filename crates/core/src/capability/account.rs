@@ -40,7 +40,7 @@ calls! {
                 Err(error) if error.kind() == ErrorKind::Unsupported => return Err(error),
                 answer => found(answer)?,
             };
-            Ok(stranger.and_then(named).unwrap_or_else(|| user.to_string()))
+            Ok(stranger.as_ref().and_then(named).unwrap_or_else(|| user.to_string()))
         }
 
         /// What to call somebody: the name shown in `group`, else the name of the account, which
@@ -58,7 +58,7 @@ calls! {
             {
                 return Ok(Names::of_member(&member));
             }
-            if let Some(name) = found(self.get_stranger_info(user).await)?.and_then(named) {
+            if let Some(name) = found(self.get_stranger_info(user).await)?.as_ref().and_then(named) {
                 return Ok(Names::new(name));
             }
             if let Some(friends) = self.friends() {
@@ -89,7 +89,7 @@ fn found<T>(answer: Result<T>) -> Result<Option<T>> {
 }
 
 /// The name of a stranger, when there is one.
-fn named(stranger: Stranger) -> Option<String> {
-    let name = stranger.nickname;
-    Some(name).filter(|name| !name.trim().is_empty())
+fn named(stranger: &Stranger) -> Option<String> {
+    let name = stranger.nickname.trim();
+    (!name.is_empty()).then(|| name.to_owned())
 }

@@ -54,7 +54,6 @@ impl ProfileChange {
 
 /// How the bot shows itself to others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
 pub enum OnlineStatus {
     /// There.
     Online,

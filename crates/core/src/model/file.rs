@@ -9,7 +9,6 @@ use crate::message::{Extra, MediaSource};
 /// A format of sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-#[non_exhaustive]
 #[allow(missing_docs, reason = "they are their names")]
 pub enum AudioFormat {
     #[default]

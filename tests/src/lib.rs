@@ -5,6 +5,16 @@
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+/// The listings of the page on the generic API compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/api.md")]
+pub struct ApiPage;
+
+/// The listings of the Chinese page on the generic API compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/api.zh-CN.md")]
+pub struct ApiPageInChinese;
+
 /// The listings of the page on NapCat compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/napcat.md")]

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use mynah_core::capability::{Account, Groups, Messaging, Support};
 use mynah_core::message::Extra;
-use mynah_core::model::{GroupInfo, LoginInfo, Status, VersionInfo};
+use mynah_core::model::{GroupInfo, LoginInfo, Status, Stranger, VersionInfo};
 use mynah_core::{
     BotState, Error, ErrorKind, GroupId, GroupMembers, Member, MessageChain, MessageId, Result,
     Target, UserId,
@@ -11,7 +11,7 @@ use mynah_core::{
 
 use crate::convert;
 use crate::handle::Console;
-use crate::room::BOT;
+use crate::room::{BOT, Room};
 use crate::texts::text;
 
 #[async_trait]
@@ -42,14 +42,17 @@ impl Groups for Console {
     async fn get_group_info(&self, group: &GroupId) -> Result<GroupInfo> {
         let room = self.room();
         room.is_group(group)?;
-        Ok(GroupInfo {
-            group_id: group.clone(),
-            group_name: group.to_string(),
-            group_remark: String::new(),
-            group_all_shut: false,
-            member_count: u32::try_from(room.members().len()).ok(),
-            extra: Extra::new(),
-        })
+        Ok(described(group, &room))
+    }
+
+    async fn get_groups(&self) -> Result<Vec<GroupInfo>> {
+        Ok(vec![described(&self.config().group, &self.room())])
+    }
+
+    async fn set_group_card(&self, group: &GroupId, user: &UserId, card: &str) -> Result<()> {
+        let mut room = self.room();
+        room.is_group(group)?;
+        room.rename(user, card)
     }
 
     async fn get_group_member_info(&self, group: &GroupId, user: &UserId) -> Result<Member> {
@@ -70,6 +73,13 @@ impl Account for Console {
     async fn get_login_info(&self) -> Result<LoginInfo> {
         Ok(LoginInfo { user_id: BOT, nickname: BOT.to_string() })
     }
+
+    /// Whoever is in the group; nobody else exists.
+    async fn get_stranger_info(&self, user: &UserId) -> Result<Stranger> {
+        let room = self.room();
+        let member = room.member(user)?;
+        Ok(Stranger::new(user, member.nickname.as_str()))
+    }
 }
 
 #[async_trait]
@@ -86,5 +96,16 @@ impl Support for Console {
             protocol_version: "lines of text".to_owned(),
             extra: Extra::new(),
         })
+    }
+}
+
+fn described(group: &GroupId, room: &Room) -> GroupInfo {
+    GroupInfo {
+        group_id: group.clone(),
+        group_name: group.to_string(),
+        group_remark: String::new(),
+        group_all_shut: false,
+        member_count: u32::try_from(room.members().len()).ok(),
+        extra: Extra::new(),
     }
 }

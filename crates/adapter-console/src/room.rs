@@ -83,6 +83,15 @@ impl Room {
         self.members.len() < before
     }
 
+    /// Names a member in the group; an empty name takes it away.
+    pub(crate) fn rename(&mut self, user: &UserId, card: &str) -> Result<()> {
+        self.member(user)?;
+        for member in self.members.iter_mut().filter(|member| member.user_id == *user) {
+            card.clone_into(&mut member.card);
+        }
+        Ok(())
+    }
+
     /// Remembers a message and names it.
     pub(crate) fn record(&mut self, who: &UserId, text: &str) -> MessageId {
         let speaker = self.members.iter_mut().find(|it| it.user_id == *who);

@@ -136,3 +136,21 @@ fn a_handler_can_take_the_console_itself() {
     let context = Context::new(event, bot, Arc::new(Extensions::default()));
     assert_eq!(format!("{:?}", Console::from_context(&context).unwrap()), "Console(console)");
 }
+
+#[tokio::test]
+async fn a_member_is_named_and_found() {
+    let terminal = Terminal::ready().await;
+    let (bot, den, ann) = (bot(&terminal), "den".into(), "ann".into());
+    let groups = bot.groups().unwrap();
+    groups.set_group_card(&den, &ann, "Captain").await.unwrap();
+    assert_eq!(groups.get_card(&den, &ann).await.unwrap().as_deref(), Some("Captain"));
+    assert_eq!(groups.get_groups().await.unwrap()[0].group_id, den);
+    let account = bot.account().unwrap();
+    let names = account.get_card_by_search(&ann, Some(&den)).await.unwrap();
+    assert_eq!((names.shown(), names.nickname.as_str()), ("Captain", "ann"));
+    assert_eq!(account.get_nickname(&"nobody".into()).await.unwrap(), "nobody");
+    let error = groups.set_group_card(&den, &"nobody".into(), "x").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    let error = groups.set_group_sign(&den).await.unwrap_err();
+    assert_eq!(error.to_string(), "Console does not support set_group_sign");
+}

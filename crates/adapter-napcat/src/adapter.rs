@@ -19,11 +19,11 @@ use mynah_core::capability::{
 };
 use mynah_core::id::{BotId, Platform};
 use mynah_core::{Lang, Result};
-use tokio::sync::watch;
+use tokio::sync::{MutexGuard, watch};
 use tracing::Instrument;
 
 use crate::error::ConnectError;
-use crate::transport::{self, TcpConnector};
+use crate::transport;
 use crate::{NAME, NapCat, PLATFORM};
 
 #[async_trait]
@@ -45,17 +45,9 @@ impl Adapter for NapCat {
     }
 
     async fn run(&self, context: RunContext) -> Result<()> {
-        let bot = &*self.inner;
-        let Ok(_running) = bot.running.try_lock() else {
-            let bot = bot.config.id.clone();
-            return Err(ConnectError::AlreadyRunning { bot }.into());
-        };
-        bot.speak_with(context.lang.as_ref());
-        bot.enter(BotState::Connecting);
-        bot.span().in_scope(|| self.launch_server());
-        let connector = TcpConnector::new(&bot.config);
-        let ended = transport::run(bot, &connector, &context).instrument(bot.span()).await;
-        bot.enter(BotState::Stopped);
+        let _running = self.begin(&context)?;
+        let ended = transport::run(self, &context).instrument(self.inner.span()).await;
+        self.inner.enter(BotState::Stopped);
         Ok(ended?)
     }
 
@@ -101,5 +93,19 @@ impl Adapter for NapCat {
 
     fn raw_calls(&self) -> Option<&dyn RawCalls> {
         Some(self)
+    }
+}
+
+impl NapCat {
+    /// Begins to run, which a bot does once at a time.
+    pub(crate) fn begin(&self, context: &RunContext) -> Result<MutexGuard<'_, ()>, ConnectError> {
+        let bot = &*self.inner;
+        let running = bot.running.try_lock();
+        let running =
+            running.map_err(|_| ConnectError::AlreadyRunning { bot: bot.config.id.clone() })?;
+        bot.speak_with(context.lang.as_ref());
+        bot.enter(BotState::Connecting);
+        bot.span().in_scope(|| self.launch_server());
+        Ok(running)
     }
 }

@@ -3,10 +3,13 @@
 mod files;
 mod headers;
 mod joins;
+mod listen;
 mod retry;
 mod size;
+mod tls;
 mod token;
 mod uri;
+mod way;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,17 +26,22 @@ use serde_json::Value;
 use files::WrittenFiles;
 use headers::Headers;
 pub(crate) use joins::{Action as JoinAction, JoinLimit};
+pub(crate) use listen::Listen;
+pub(crate) use tls::Authorities;
 pub(crate) use token::Token;
 pub(crate) use uri::Address;
+use way::WrittenPost;
+pub(crate) use way::{Posts, Way};
 
 use crate::files::Files;
 use crate::texts::{languages, speaks, text};
 
 /// A bot's configuration, understood; nothing in it shows a secret.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Config {
     pub(crate) id: BotId,
-    pub(crate) address: Address,
+    /// By which transport the bot and its server meet.
+    pub(crate) way: Way,
     pub(crate) token: Option<Token>,
     pub(crate) headers: Headers,
     pub(crate) lang: Option<Lang>,
@@ -56,6 +64,8 @@ pub(crate) struct Connect {
     pub(crate) close_timeout: Duration,
     pub(crate) max_message_size: usize,
     pub(crate) ping_interval: Option<Duration>,
+    /// Whose certificates are accepted besides those of the public authorities.
+    pub(crate) authorities: Authorities,
 }
 
 impl Default for Connect {
@@ -66,6 +76,7 @@ impl Default for Connect {
             // The member list of a large group is several MiB, and the server limits nothing.
             max_message_size: 64 << 20,
             ping_interval: None,
+            authorities: Authorities::default(),
         }
     }
 }
@@ -75,7 +86,9 @@ impl Default for Connect {
 #[serde(deny_unknown_fields)]
 struct Written {
     name: Option<String>,
-    uri: String,
+    uri: Option<String>,
+    listen: Option<String>,
+    post: Option<WrittenPost>,
     token: Option<SecretString>,
     token_file: Option<PathBuf>,
     lang: Option<Lang>,
@@ -97,6 +110,7 @@ struct WrittenConnect {
     close_timeout: Option<HumanDuration>,
     max_message_size: Option<Value>,
     ping_interval: Option<HumanDuration>,
+    tls_ca: Option<PathBuf>,
 }
 
 impl Config {
@@ -104,9 +118,15 @@ impl Config {
     pub(crate) fn read(section: &Section) -> Result<Self, SectionError> {
         let written: Written = section.parse()?;
         let mut warnings = Vec::new();
-        let (address, token_in_uri) = uri::read(&written.uri)?;
+        let way = way::Written { uri: written.uri, listen: written.listen, post: written.post };
+        let (mut way, token_in_uri) = Way::read(way)?;
         let token = token::read(written.token, written.token_file, token_in_uri)?;
-        let headers = headers::read(written.extra_headers.unwrap_or_default(), token.is_some())?;
+        way.share(token.as_ref());
+        let headers = written.extra_headers.unwrap_or_default();
+        if way.address().is_none() && !headers.is_empty() {
+            return Err(SectionError::localized("extra_headers", text("nothing-to-dial")));
+        }
+        let headers = headers::read(headers, token.is_some())?;
         let start_command = command(written.start_server_command);
         let start_on_launch = written.start_on_launch.unwrap_or_default();
         if start_on_launch && start_command.is_none() {
@@ -114,12 +134,12 @@ impl Config {
             return Err(SectionError::localized("start_on_launch", message));
         }
         let config = Self {
-            id: id(written.name, &address)?,
+            id: id(written.name, &way)?,
             retry: retry::read(written.retry_config.as_ref(), &mut warnings)?,
             call_timeout: positive("call_timeout", written.call_timeout)?
                 .unwrap_or(Duration::from_mins(5)),
-            connect: connect(written.connect)?,
-            files: files::read(written.files.unwrap_or_default(), &address)
+            connect: connect(written.connect, &way)?,
+            files: files::read(written.files.unwrap_or_default(), way.is_here())
                 .map_err(|error| error.within(["files".to_owned()]))?,
             joins: joins::read(written.limit_group_increase.unwrap_or_default())?,
             start_on_launch,
@@ -127,7 +147,7 @@ impl Config {
             stop_command: command(written.stop_server_command),
             log_lang: written.lang.clone().or_else(of_process).unwrap_or_else(Lang::english),
             lang: written.lang,
-            address,
+            way,
             token,
             headers,
         };
@@ -139,15 +159,20 @@ impl Config {
         Ok(config)
     }
 
+    /// The configuration of one account of those that dial in.
+    pub(crate) fn of_account(&self, account: &str) -> Self {
+        let id = format!("{}/{account}", self.id).into();
+        // The server is started by whoever the accounts belong to.
+        Self { id, start_on_launch: false, ..self.clone() }
+    }
+
     /// What can be meant and hardly is.
     fn oddities(&self) -> impl Iterator<Item = Phrase> {
         let unknown = self.lang.as_ref().filter(|lang| !speaks(lang)).map(|lang| {
             let known = Filler::names(languages().into_iter().map(Lang::to_string));
             text("unknown-lang").with("lang", lang.to_string()).with("known", known)
         });
-        let deaf = self.address.deaf_path();
-        let deaf = deaf.map(|path| text("deaf-path").with("path", path.to_owned()));
-        unknown.into_iter().chain(deaf)
+        unknown.into_iter().chain(self.way.oddities(self.token.as_ref()))
     }
 }
 
@@ -155,13 +180,13 @@ fn of_process() -> Option<Lang> {
     Lang::of_locale(|name| std::env::var(name).ok())
 }
 
-fn id(name: Option<String>, address: &Address) -> Result<BotId, SectionError> {
+fn id(name: Option<String>, way: &Way) -> Result<BotId, SectionError> {
     match name {
         Some(name) if name.trim().is_empty() => {
             Err(SectionError::localized("name", text("empty-name")))
         }
         Some(name) => Ok(name.into()),
-        None => Ok(format!("{}@{}", crate::NAME, address.place()).into()),
+        None => Ok(format!("{}@{}", crate::NAME, way.place()).into()),
     }
 }
 
@@ -170,16 +195,16 @@ fn command(written: Option<String>) -> Option<String> {
     written.filter(|command| !command.trim().is_empty())
 }
 
-fn connect(written: Option<WrittenConnect>) -> Result<Connect, SectionError> {
+fn connect(written: Option<WrittenConnect>, way: &Way) -> Result<Connect, SectionError> {
     match written {
         Some(written) => {
-            connect_keys(&written).map_err(|error| error.within(["connect".to_owned()]))
+            connect_keys(&written, way).map_err(|error| error.within(["connect".to_owned()]))
         }
         None => Ok(Connect::default()),
     }
 }
 
-fn connect_keys(written: &WrittenConnect) -> Result<Connect, SectionError> {
+fn connect_keys(written: &WrittenConnect, way: &Way) -> Result<Connect, SectionError> {
     let usual = Connect::default();
     let size = written.max_message_size.as_ref().filter(|size| !size.is_null());
     let size = size.map(|size| size::read("max_message_size", size)).transpose()?;
@@ -188,6 +213,13 @@ fn connect_keys(written: &WrittenConnect) -> Result<Connect, SectionError> {
         close_timeout: written.close_timeout.map_or(usual.close_timeout, HumanDuration::get),
         max_message_size: size.unwrap_or(usual.max_message_size),
         ping_interval: positive("ping_interval", written.ping_interval)?,
+        authorities: match &written.tls_ca {
+            Some(_) if !way.address().is_some_and(Address::is_encrypted) => {
+                return Err(SectionError::localized("tls_ca", text("tls-ca-without-tls")));
+            }
+            Some(path) => tls::read(path)?,
+            None => Authorities::default(),
+        },
     })
 }
 

@@ -30,6 +30,19 @@ fn kind_of_retcode(retcode: i64, message: &str) -> ErrorKind {
     }
 }
 
+/// The retcode a server would have answered over a WebSocket: over HTTP the same outcomes have
+/// other numbers, and an action it does not have is told from one that failed by the words alone.
+pub(crate) fn retcode_of_http(retcode: i64, message: &str) -> i64 {
+    match retcode {
+        200 if message.starts_with("不支持的Api") => 1404,
+        200 => 1200,
+        400 => 1400,
+        403 => 1403,
+        404 => 1404,
+        other => other,
+    }
+}
+
 impl From<CallError> for Error {
     fn from(error: CallError) -> Self {
         Self::from_localized(error.kind(), error)

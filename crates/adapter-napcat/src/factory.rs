@@ -4,17 +4,21 @@ use std::sync::Arc;
 
 use mynah_core::{Adapter, AdapterFactory, Section, SectionError};
 
-use crate::NapCat;
-use crate::config::Config;
+use crate::config::{Config, Way};
+use crate::{NapCat, NapCatListener};
 
-/// Makes [`NapCat`] bots from their sections of the configuration.
+/// Makes [`NapCat`] bots from their sections of the configuration, and a [`NapCatListener`] of one
+/// with `listen`.
 ///
 /// | key | default | meaning |
 /// | --- | --- | --- |
-/// | `uri` | | where NapCat's WebSocket server is: `ws://…` or `wss://…` |
-/// | `token` | none | the access token of that server |
+/// | `uri` | | where NapCat's server is: `ws://…` or `wss://…`, or `http://…` or `https://…` |
+/// | `listen` | | instead of `uri`, where NapCat dials in: `127.0.0.1:6700`, with a path or not |
+/// | `post.listen` | none | where NapCat posts events to, beside an `http://…`; else they come as a stream |
+/// | `post.secret` | `token` | what posted events are signed with |
+/// | `token` | none | the access token |
 /// | `token_file` | none | a file with the token in it, instead of `token` |
-/// | `name` | from `uri` | what the bot is called; stable over restarts |
+/// | `name` | from the address | what the bot is called; stable over restarts |
 /// | `lang` | none | the language of the bot and of its log, such as `zh-CN` |
 /// | `retry_config` | 1, 2, 4 … 30 s, for ever | how to get a connection, see [`mynah_retry`] |
 /// | `extra_headers` | none | further headers of the handshake |
@@ -22,7 +26,8 @@ use crate::config::Config;
 /// | `connect.open_timeout` | 10 s | how long to wait for a connection |
 /// | `connect.close_timeout` | 5 s | how long to wait for the server when shutting down |
 /// | `connect.max_message_size` | 64 MiB | the longest message taken |
-/// | `connect.ping_interval` | the server's heartbeat | how long to stay silent before asking for a sign of life |
+/// | `connect.tls_ca` | none | a file of certificates to be trusted besides the public ones |
+/// | `connect.ping_interval` | the server's heartbeat, 30 s over HTTP | how long to stay silent before asking for a sign of life |
 /// | `files.shared` | for a server on this host | whether the server sees this machine's files; not so in a container |
 /// | `files.stream_above` | 4 MiB | how long a file may be that is written into a message, see [`Files`](crate::Files) |
 /// | `files.allow` | everything | the folders files may come from |
@@ -50,6 +55,10 @@ impl AdapterFactory for NapCatFactory {
     }
 
     fn build(&self, section: &Section) -> Result<Arc<dyn Adapter>, SectionError> {
-        Ok(Arc::new(NapCat::new(Config::read(section)?)))
+        let config = Config::read(section)?;
+        if matches!(config.way, Way::Listen(_)) {
+            return Ok(Arc::new(NapCatListener::new(config)));
+        }
+        Ok(Arc::new(NapCat::new(config)))
     }
 }

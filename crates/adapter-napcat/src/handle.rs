@@ -18,7 +18,7 @@ use crate::files::Files;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
 use crate::texts::text;
-use crate::transport::{Brake, Link, Outage};
+use crate::transport::{Brake, Link, Outage, Seat};
 
 /// A NapCat bot; clones are the same bot.
 ///
@@ -61,6 +61,8 @@ pub(crate) struct Inner {
     pub(crate) config: Config,
     pub(crate) link: Link,
     pub(crate) outage: Outage,
+    /// Where its connection is put when NapCat dials in.
+    pub(crate) seat: Seat,
     /// Outlives connections: a server that was started anew is the first to replay joins.
     brake: Option<std::sync::Mutex<Brake>>,
     pub(crate) counters: Counters,
@@ -97,7 +99,12 @@ impl Inner {
 
     /// A line for the log, in the language of the bot, or else of the process.
     pub(crate) fn says(&self, line: &Phrase) -> String {
-        line.localize(self.log_lang.get().unwrap_or(&self.config.log_lang))
+        line.localize(self.log_lang())
+    }
+
+    /// The language of its lines in the log.
+    pub(crate) fn log_lang(&self) -> &Lang {
+        self.log_lang.get().unwrap_or(&self.config.log_lang)
     }
 
     /// What its lines in the log stand in.
@@ -121,6 +128,7 @@ impl NapCat {
                 config,
                 link: Link::default(),
                 outage: Outage::default(),
+                seat: Seat::default(),
                 brake: brake.map(std::sync::Mutex::new),
                 counters: Counters::default(),
                 log_lang: OnceLock::new(),
@@ -197,7 +205,7 @@ impl fmt::Debug for NapCat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("NapCat")
             .field("id", &self.inner.config.id)
-            .field("address", &self.inner.config.address)
+            .field("way", &self.inner.config.way)
             .field("state", &*self.inner.state.borrow())
             .finish_non_exhaustive()
     }

@@ -55,6 +55,7 @@ mod group_request;
 mod handle;
 mod honor;
 mod level;
+mod listener;
 mod member;
 mod music;
 mod ocr;
@@ -87,6 +88,7 @@ pub use group_notice::{GroupNotice, NoticeImage, NoticeMessage, NoticeSettings, 
 pub use group_request::{GroupRequest, GroupRequests};
 pub use handle::NapCat;
 pub use honor::{GroupHonor, GroupHonorUser, HonorType, HonorTypeError};
+pub use listener::NapCatListener;
 pub use member::{FilterByLevel, GroupMemberInfo};
 pub use music::{MusicActions, MusicPlatform, MusicPlatformError, PlatformMusic};
 pub use ocr::{OcrPoint, OcrSource, OcrText};

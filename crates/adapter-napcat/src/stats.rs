@@ -14,6 +14,12 @@ pub struct Stats {
     pub stray_answers: u64,
     /// Joins that were too many for `limit_group_increase` and were dropped.
     pub dropped_joins: u64,
+    /// Requests to the port of this bot that were turned away: a wrong token, path or signature.
+    pub refused_requests: u64,
+    /// Events that were posted a second time and were dropped.
+    pub replays: u64,
+    /// Events that were posted while too many waited and were not taken.
+    pub dropped_posts: u64,
 }
 
 /// The counters behind [`Stats`].
@@ -23,6 +29,9 @@ pub(crate) struct Counters {
     pub(crate) skipped_frames: Counter,
     pub(crate) stray_answers: Counter,
     pub(crate) dropped_joins: Counter,
+    pub(crate) refused_requests: Counter,
+    pub(crate) replays: Counter,
+    pub(crate) dropped_posts: Counter,
 }
 
 /// A number that only grows.
@@ -47,6 +56,9 @@ impl Counters {
             skipped_frames: self.skipped_frames.get(),
             stray_answers: self.stray_answers.get(),
             dropped_joins: self.dropped_joins.get(),
+            refused_requests: self.refused_requests.get(),
+            replays: self.replays.get(),
+            dropped_posts: self.dropped_posts.get(),
         }
     }
 }

@@ -1,7 +1,6 @@
 //! How files get to the server.
 
 use mynah_core::i18n::Phrase;
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
 use mynah_core::SectionError;
@@ -9,7 +8,6 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::size;
-use super::uri::Address;
 use crate::files::{Files, MAX_INLINE};
 use crate::texts::text;
 
@@ -22,8 +20,9 @@ pub(super) struct WrittenFiles {
     allow: Option<Vec<PathBuf>>,
 }
 
-pub(super) fn read(written: WrittenFiles, address: &Address) -> Result<Files, SectionError> {
-    let mut files = Files::default().shared(written.shared.unwrap_or_else(|| is_here(address)));
+/// Reads `files`, for a server on this machine or elsewhere.
+pub(super) fn read(written: WrittenFiles, is_here: bool) -> Result<Files, SectionError> {
+    let mut files = Files::default().shared(written.shared.unwrap_or(is_here));
     if let Some(size) = written.stream_above {
         let bytes = size::read("stream_above", &size)? as u64;
         if bytes > MAX_INLINE {
@@ -51,11 +50,4 @@ fn check(folder: &Path) -> Result<(), Phrase> {
             Err(about(text("files-unreadable")).with("error", Phrase::from(error.kind())))
         }
     }
-}
-
-/// Whether the server is reached without leaving this machine.
-fn is_here(address: &Address) -> bool {
-    let host = address.host();
-    let here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
-    host.parse().is_ok_and(here) || host.eq_ignore_ascii_case("localhost")
 }

@@ -5,6 +5,7 @@ use serde_json::json;
 use super::*;
 
 const URI: &str = "ws://127.0.0.1:3001";
+const HTTP: &str = "http://127.0.0.1:3000";
 
 fn read(written: &Value) -> Result<Config, SectionError> {
     Config::read(&Section::of(written).unwrap())
@@ -51,7 +52,7 @@ fn everything_can_be_said() {
         "stop_server_command": "napcat stop",
     }));
     assert_eq!(config.id, "main");
-    assert_eq!(config.address.to_string(), "wss://bot.example.com:443/onebot");
+    assert_eq!(config.way.to_string(), "wss://bot.example.com:443/onebot");
     assert_eq!(config.lang, Some(Lang::chinese()));
     assert_eq!(config.call_timeout, Duration::from_secs(20));
     assert_eq!(
@@ -61,6 +62,7 @@ fn everything_can_be_said() {
             close_timeout: Duration::ZERO,
             max_message_size: 1 << 20,
             ping_interval: Some(Duration::from_secs(5)),
+            authorities: Authorities::default(),
         }
     );
     assert_eq!(config.files, Files::default().shared(true).stream_above(2 << 20).allow(["/"]));
@@ -85,12 +87,11 @@ fn null_is_as_good_as_nothing() {
 #[test]
 fn each_mistake_is_told_with_its_place() {
     for (written, place, part) in [
-        (json!({}), "", "the key `uri` is missing"),
+        (json!({}), "uri", "nothing says where NapCat is"),
         (json!({ "uri": 5 }), "uri", "expected a text"),
         (json!({ "uri": "127.0.0.1:3001" }), "uri", "this is no address"),
         (json!({ "uri": "localhost:3001" }), "uri", "must begin with `ws://`"),
-        (json!({ "uri": "http://a:3001" }), "uri", "did you mean `ws://`?"),
-        (json!({ "uri": "https://a" }), "uri", "did you mean `wss://`?"),
+        (json!({ "uri": "ftp://a" }), "uri", "must begin with `ws://`"),
         (json!({ "uri": "ws://" }), "uri", "this is no address"),
         (json!({ "uri": "ws://a:99999" }), "uri", "this is no address"),
         (json!({ "uri": "ws://a/#b" }), "uri", "what follows `#`"),
@@ -146,7 +147,7 @@ fn each_mistake_is_told_with_its_place() {
 
 #[test]
 fn an_address_that_is_none_is_not_repeated() {
-    for uri in ["ws//user:hush@host", "hush", "http://x?access_token=hush"] {
+    for uri in ["ws//user:hush@host", "hush", "ftp://x?access_token=hush"] {
         let (_, text) = wrong(&json!({ "uri": uri }));
         assert!(!text.contains("hush"), "{text}");
     }
@@ -193,7 +194,7 @@ fn a_token_is_written_once() {
 fn a_token_in_the_address_becomes_the_token() {
     let config = config(&json!({ "uri": "ws://127.0.0.1:3001/x?a=1&access_token=h%20ush&b=2" }));
     assert_eq!(config.token.unwrap().bearer(), "Bearer h ush");
-    assert_eq!(config.address.to_request(None), "ws://127.0.0.1:3001/x?a=1&b=2");
+    assert_eq!(config.way.address().unwrap().to_request(None), "ws://127.0.0.1:3001/x?a=1&b=2");
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn a_token_beyond_ascii_goes_into_the_query() {
         let config = config(&json!({ "uri": "ws://127.0.0.1:3001/?x=1", "token": token }));
         assert!(!config.token.as_ref().unwrap().fits_header(), "{token}");
         assert_eq!(
-            config.address.to_request(config.token.as_ref()),
+            config.way.address().unwrap().to_request(config.token.as_ref()),
             format!("ws://127.0.0.1:3001/?x=1&access_token={query}")
         );
     }
@@ -239,7 +240,7 @@ fn no_secret_is_shown() {
     }));
     let bot = crate::NapCat::new(config);
     let config = &bot.inner.config;
-    for shown in [format!("{config:#?}"), config.address.to_string(), format!("{bot:?}")] {
+    for shown in [format!("{config:#?}"), config.way.to_string(), format!("{bot:?}")] {
         assert!(!shown.contains("hush"), "{shown}");
     }
     assert!(!config.id.as_str().contains("hush"));
@@ -260,7 +261,8 @@ fn the_id_tells_servers_apart() {
 
 #[test]
 fn an_ipv6_host_is_looked_up_without_its_brackets() {
-    let address = config(&json!({ "uri": "ws://[::1]:3001" })).address;
+    let config = config(&json!({ "uri": "ws://[::1]:3001" }));
+    let address = config.way.address().unwrap();
     assert_eq!((address.host(), address.port()), ("::1", 3001));
 }
 
@@ -304,4 +306,86 @@ fn only_folders_can_be_allowed() {
     let (path, text) = wrong(&json!({ "uri": URI, "files": { "allow": [file.path()] } }));
     assert_eq!(path, "files.allow.0");
     assert!(text.contains("is no folder"), "{text}");
+}
+
+#[test]
+fn each_mistake_about_the_way_is_told_with_its_place() {
+    for (written, place, part) in [
+        (json!({ "uri": URI, "listen": "127.0.0.1:1" }), "listen", "keep one of them"),
+        (json!({ "listen": "127.0.0.1" }), "listen", "it has no port"),
+        (json!({ "uri": URI, "post": { "listen": "127.0.0.1:1" } }), "post", "only posted beside"),
+        (json!({ "uri": HTTP, "post": {} }), "post", "the key `listen` is missing"),
+        (
+            json!({ "uri": HTTP, "post": { "listen": "a:b" } }),
+            "post.listen",
+            "no address to listen",
+        ),
+        (
+            json!({ "uri": HTTP, "post": { "listen": "a:1", "secret": "a\nb" } }),
+            "post.secret",
+            "control character",
+        ),
+        (
+            json!({ "listen": "127.0.0.1:1", "extra_headers": { "x": "y" } }),
+            "extra_headers",
+            "NapCat dials in",
+        ),
+        (
+            json!({ "uri": URI, "connect": { "tls_ca": "ca.pem" } }),
+            "connect.tls_ca",
+            "only counts for `wss://`",
+        ),
+        (
+            json!({ "uri": "wss://a", "connect": { "tls_ca": "/no/such/ca.pem" } }),
+            "connect.tls_ca",
+            "cannot use the certificates in `/no/such/ca.pem`",
+        ),
+    ] {
+        let (path, text) = wrong(&written);
+        assert_eq!(path, place, "{written}: {text}");
+        assert!(text.contains(part), "{written}: {text}");
+    }
+}
+
+#[test]
+fn the_keys_say_which_way() {
+    for (written, id, shown) in [
+        (json!({ "uri": URI }), "NapCat@127.0.0.1:3001", "ws://127.0.0.1:3001/"),
+        (json!({ "listen": "0.0.0.0:6700/qq" }), "NapCat@0.0.0.0:6700/qq", "ws://0.0.0.0:6700/qq"),
+        (json!({ "uri": "http://h" }), "NapCat@h:80", "http://h:80/"),
+        (
+            json!({ "uri": HTTP, "post": { "listen": "http://127.0.0.1:6701/x" } }),
+            "NapCat@127.0.0.1:3000",
+            "http://127.0.0.1:3000/",
+        ),
+    ] {
+        let config = config(&written);
+        assert_eq!((config.id.as_str(), config.way.to_string().as_str()), (id, shown));
+    }
+}
+
+#[test]
+fn what_is_posted_is_signed_with_the_token_unless_another_secret_is_written() {
+    let secret = |post: Value| {
+        let written = json!({ "uri": HTTP, "token": "hush", "post": post });
+        let Way::Posts(_, posts) = config(&written).way else { panic!("it is posted") };
+        posts.secret
+    };
+    assert!(secret(json!({ "listen": "a:1" })).unwrap().is("hush"));
+    assert!(secret(json!({ "listen": "a:1", "secret": "other" })).unwrap().is("other"));
+}
+
+#[test]
+fn an_action_is_below_the_address() {
+    for (uri, below) in [
+        ("http://h:3000", "http://h:3000/get_status"),
+        ("https://h/qq/", "https://h/qq/get_status"),
+        ("http://h/qq?x=1", "http://h/qq/get_status?x=1"),
+    ] {
+        let config = config(&json!({ "uri": uri }));
+        assert_eq!(config.way.address().unwrap().below("get_status").to_request(None), below);
+    }
+    let config = config(&json!({ "uri": "http://h" }));
+    let odd = config.way.address().unwrap().below("../a b?");
+    assert_eq!(odd.to_request(None), "http://h/..%2Fa%20b%3F");
 }

@@ -8,11 +8,24 @@ use mynah_core::SectionError;
 use mynah_core::i18n::Phrase;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
 
 use crate::texts::text;
 
 /// An access token, never shown.
+#[derive(Clone)]
 pub(crate) struct Token(SecretString);
+
+/// For what is compared in tests; a token of somebody else is checked by
+/// [`is`](Token::is).
+impl PartialEq for Token {
+    fn eq(&self, other: &Self) -> bool {
+        self.is(other.0.expose_secret())
+    }
+}
+
+impl Eq for Token {}
 
 impl Token {
     /// Whether a header carries it unharmed: proxies and parsers trim spaces, and there is no
@@ -29,6 +42,18 @@ impl Token {
             token if token.len() < 4 => text.to_owned(),
             token => text.replace(token, "…"),
         }
+    }
+
+    /// Whether `given` is this token. How long this takes tells nothing about the token, not even
+    /// its length: digests are compared, and all of them.
+    pub(crate) fn is(&self, given: &str) -> bool {
+        let digest = |text: &str| Sha256::digest(text.as_bytes());
+        digest(given).ct_eq(&digest(self.0.expose_secret())).into()
+    }
+
+    /// The token as the key of signatures; a secret.
+    pub(crate) fn as_key(&self) -> &[u8] {
+        self.0.expose_secret().as_bytes()
     }
 
     /// The value of the `Authorization` header; a secret.
@@ -63,10 +88,20 @@ pub(super) fn read(
         (None, Some(path), None) => ("token_file", read_file(&path)?),
         (None, None, None) => return Ok(None),
     };
-    if token.expose_secret().chars().any(char::is_control) {
-        return Err(SectionError::localized(key, text("token-control")));
+    checked(key, Some(token))
+}
+
+/// A token that can be one; an empty one is none.
+pub(super) fn checked(
+    key: &str,
+    written: Option<SecretString>,
+) -> Result<Option<Token>, SectionError> {
+    match written {
+        Some(token) if token.expose_secret().chars().any(char::is_control) => {
+            Err(SectionError::localized(key, text("token-control")))
+        }
+        token => Ok(token.filter(|token| !is_empty(token)).map(Token)),
     }
-    Ok((!is_empty(&token)).then_some(Token(token)))
 }
 
 fn is_empty(token: &SecretString) -> bool {

@@ -1,6 +1,7 @@
 //! Where the server is.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use mynah_core::SectionError;
 use mynah_core::i18n::Phrase;
@@ -21,9 +22,7 @@ pub(super) fn read(written: &str) -> Result<(Address, Option<SecretString>), Sec
     let mut url = Url::parse(written.trim())
         .map_err(|error| wrong(text("not-an-address").with("reason", reason(error))))?;
     match url.scheme() {
-        "ws" | "wss" => {}
-        "http" => return Err(wrong(text("by-websocket")).suggest("ws://")),
-        "https" => return Err(wrong(text("by-websocket")).suggest("wss://")),
+        "ws" | "wss" | "http" | "https" => {}
         _ => return Err(wrong(text("other-scheme"))),
     }
     if url.host_str().is_none_or(str::is_empty) {
@@ -71,12 +70,39 @@ impl Address {
 
     /// The port.
     pub(crate) fn port(&self) -> u16 {
-        self.0.port_or_known_default().expect("both schemes have a port")
+        self.0.port_or_known_default().expect("every scheme has a port")
+    }
+
+    /// Whether it is an HTTP server, and not one of WebSockets.
+    pub(crate) fn is_http(&self) -> bool {
+        self.0.scheme().starts_with("http")
+    }
+
+    /// Whether what is sent to it is encrypted.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        matches!(self.0.scheme(), "wss" | "https")
+    }
+
+    /// Whether the server is reached without leaving this machine.
+    pub(super) fn is_here(&self) -> bool {
+        let host = self.host();
+        let here = |ip: IpAddr| ip.is_loopback() || ip.is_unspecified();
+        host.parse().is_ok_and(here) || host.eq_ignore_ascii_case("localhost")
+    }
+
+    /// The address below this one where an action of NapCat is, or its events.
+    pub(crate) fn below(&self, name: &str) -> Self {
+        let mut url = self.0.clone();
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().push(name);
+        }
+        Self(url)
     }
 
     /// The path, when it is the one to which NapCat sends no events.
     pub(super) fn deaf_path(&self) -> Option<&str> {
-        Some(self.0.path()).filter(|path| matches!(*path, "/api" | "/api/"))
+        let path = Some(self.0.path()).filter(|_| !self.is_http());
+        path.filter(|path| matches!(*path, "/api" | "/api/"))
     }
 
     /// Host, port and path, which tell two servers apart.

@@ -79,6 +79,28 @@ pub enum ConnectError {
         bot: BotId,
     },
 
+    /// The HTTP server tells no events: it is not one with server-sent events.
+    NoEvents {
+        /// Where it was tried.
+        address: String,
+    },
+
+    /// The port to which NapCat is to come cannot be opened.
+    Listen {
+        /// Which one.
+        address: String,
+        /// What the system says.
+        source: io::Error,
+    },
+
+    /// Another bot of this process listens on the same path of the same port.
+    Taken {
+        /// The port and the path.
+        address: String,
+        /// The other bot.
+        bot: BotId,
+    },
+
     /// More members joined than `limit_group_increase` allows, and it says `action: close`.
     Flooded {
         /// The bot.
@@ -99,10 +121,13 @@ impl ConnectError {
             }
             Self::Timeout { .. } => ErrorKind::TimedOut,
             Self::GaveUp { source, .. } => source.kind(),
-            Self::AlreadyRunning { .. } => ErrorKind::InvalidInput,
-            Self::Http { .. } | Self::Certificate { .. } | Self::Io { .. } | Self::Lost { .. } => {
-                ErrorKind::Disconnected
-            }
+            Self::AlreadyRunning { .. } | Self::Taken { .. } => ErrorKind::InvalidInput,
+            Self::NoEvents { .. } => ErrorKind::Unsupported,
+            Self::Listen { .. }
+            | Self::Http { .. }
+            | Self::Certificate { .. }
+            | Self::Io { .. }
+            | Self::Lost { .. } => ErrorKind::Disconnected,
             Self::Flooded { .. } => ErrorKind::Protocol,
         }
     }
@@ -114,7 +139,11 @@ impl ConnectError {
             | Self::Certificate { .. }
             | Self::GaveUp { .. }
             | Self::AlreadyRunning { .. }
+            | Self::NoEvents { .. }
+            | Self::Taken { .. }
             | Self::Flooded { .. } => true,
+            // Whoever has the port may go; an address that this machine does not have stays away.
+            Self::Listen { source, .. } => source.kind() != io::ErrorKind::AddrInUse,
             Self::Http { status, .. } => matches!(status, 400 | 401 | 403 | 404),
             Self::Io { .. } | Self::Timeout { .. } | Self::Lost { .. } => false,
         }
@@ -136,6 +165,9 @@ impl ConnectError {
             }
             Self::GaveUp { attempts, .. } => text("gave-up").with("attempts", *attempts),
             Self::AlreadyRunning { bot } => of(text("already-running"), bot),
+            Self::NoEvents { address } => at(text("no-events"), address),
+            Self::Listen { address, .. } => at(text("cannot-listen"), address),
+            Self::Taken { address, bot } => of(at(text("path-taken"), address), bot),
             Self::Flooded { bot, max_count, window } => of(text("flooded"), bot)
                 .with("count", max_count.to_string())
                 .with("window", seconds(*window)),
@@ -148,6 +180,7 @@ impl ConnectError {
             Self::Certificate { source, .. } | Self::Io { source, .. } => {
                 with_cause(self.phrase(), cause(&**source))
             }
+            Self::Listen { source, .. } => with_cause(self.phrase(), cause(source)),
             Self::GaveUp { source, .. } => with_cause(self.phrase(), source.story()),
             _ => self.phrase(),
         }
@@ -191,6 +224,7 @@ impl StdError for ConnectError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Self::Certificate { source, .. } | Self::Io { source, .. } => Some(&**source),
+            Self::Listen { source, .. } => Some(source),
             Self::GaveUp { source, .. } => Some(&**source),
             _ => None,
         }
@@ -217,12 +251,11 @@ mod tests {
         assert_eq!(
             english,
             "gave up after 3 attempts: cannot connect to ws://a:3001/: connection refused; is \
-             NapCat running, with a WebSocket server on this port?"
+             NapCat running, with its server on this port?"
         );
         assert_eq!(
             chinese,
-            "尝试了 3 次，放弃连接：连接不上 ws://a:3001/：连接被拒绝；NapCat 启动了吗？这个端口上的 \
-             WebSocket 服务器启用了吗？"
+            "尝试了 3 次，放弃连接：连接不上 ws://a:3001/：连接被拒绝；NapCat 启动了吗？这个端口上的服务器启用了吗？"
         );
         assert_eq!(error.to_string(), "gave up after 3 attempts", "the cause is its source");
     }

@@ -32,7 +32,7 @@ hint-file = NapCat looks for a file where it runs itself, which may be another m
 
 # Connections
 
-unauthorized = { $bot }: the server at { $address } refused the access token; check that the token here (`token`, `token_file` or the environment) equals the token of that WebSocket server in NapCat's network settings
+unauthorized = { $bot }: the server at { $address } refused the access token; check that the token here (`token`, `token_file` or the environment) equals the token of that server in NapCat's network settings
 http = the handshake with { $address } was answered with HTTP status { $status }
 http-with-hint = the handshake with { $address } was answered with HTTP status { $status }; { $hint }
 hint-http-credentials = whatever stands in front of NapCat wants to know who asks; NapCat itself checks the token later
@@ -48,7 +48,10 @@ gave-up = gave up after { $attempts ->
 }
 already-running = { $bot } is running already
 flooded = { $bot } was closed: more than { $count } members joined within { $window } (`limit_group_increase`)
-cause-refused = connection refused; is NapCat running, with a WebSocket server on this port?
+no-events = the HTTP server at { $address } tells no events: in NapCat's network settings make it an HTTP SSE server, or have NapCat's HTTP client post events and add `post` with `listen` here
+cannot-listen = cannot listen on { $address }
+path-taken = { $bot } listens on { $address } already; give one of them another path, such as `/second`
+cause-refused = connection refused; is NapCat running, with its server on this port?
 cause-no-such-host = there is no host of this name
 
 # The server process

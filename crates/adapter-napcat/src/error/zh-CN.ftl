@@ -32,7 +32,7 @@ hint-file = NapCat 是在它自己所在的机器或容器里找文件的
 
 # 连接
 
-unauthorized = { $bot }：{ $address } 拒绝了访问令牌；请检查这里的令牌（`token`、`token_file` 或环境变量）与 NapCat 网络配置里这个 WebSocket 服务器的 token 是否一致
+unauthorized = { $bot }：{ $address } 拒绝了访问令牌；请检查这里的令牌（`token`、`token_file` 或环境变量）与 NapCat 网络配置里这个服务器的 token 是否一致
 http = 与 { $address } 握手时，对方返回了 HTTP 状态码 { $status }
 http-with-hint = 与 { $address } 握手时，对方返回了 HTTP 状态码 { $status }；{ $hint }
 hint-http-credentials = 这是 NapCat 前面的代理要求验证身份，NapCat 自己要到握手之后才检查令牌
@@ -45,7 +45,10 @@ lost = 与 { $address } 的连接断开了：{ $reason }
 gave-up = 尝试了 { $attempts } 次，放弃连接
 already-running = { $bot } 已经在运行
 flooded = { $bot } 已关闭：{ $window }内进群超过 { $count } 人次（`limit_group_increase`）
-cause-refused = 连接被拒绝；NapCat 启动了吗？这个端口上的 WebSocket 服务器启用了吗？
+no-events = { $address } 的 HTTP 服务器不推送事件：请在 NapCat 的网络配置里改用 HTTP SSE 服务器，或者用 NapCat 的 HTTP 客户端上报事件，并在这里加上 `post` 和其中的 `listen`
+cannot-listen = 无法监听 { $address }
+path-taken = { $bot } 已经在监听 { $address }；请给其中一个换个路径，例如 `/second`
+cause-refused = 连接被拒绝；NapCat 启动了吗？这个端口上的服务器启用了吗？
 cause-no-such-host = 找不到这个主机名
 
 # 服务端进程

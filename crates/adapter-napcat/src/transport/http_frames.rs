@@ -15,7 +15,6 @@ const END: &[u8] = b"\r\n\r\n";
 
 /// Cuts a body into its parts, for [`FramedRead`](tokio_util::codec::FramedRead).
 #[derive(Debug, Clone)]
-#[allow(dead_code, reason = "for whoever carries actions over plain HTTP")]
 pub(crate) struct HttpFrames {
     /// How long a part may be.
     limit: usize,
@@ -25,13 +24,11 @@ pub(crate) struct HttpFrames {
 
 /// Why a body cannot be cut into its parts.
 #[derive(Debug)]
-#[allow(dead_code, reason = "for whoever carries actions over plain HTTP")]
 pub(crate) enum BrokenBody {
     TooLong { limit: usize },
     Io(std::io::Error),
 }
 
-#[allow(dead_code, reason = "for whoever carries actions over plain HTTP")]
 impl BrokenBody {
     /// Why, for people.
     pub(crate) fn reason(&self) -> Phrase {
@@ -48,7 +45,6 @@ impl From<std::io::Error> for BrokenBody {
     }
 }
 
-#[allow(dead_code, reason = "for whoever carries actions over plain HTTP")]
 impl HttpFrames {
     /// Takes parts of at most `limit` bytes.
     pub(crate) fn new(limit: usize) -> Self {

@@ -13,7 +13,10 @@ use crate::action::{Call, Replies, Reply};
 use crate::error::CallError;
 use crate::texts::text;
 
+mod http;
 mod replies;
+
+pub(super) use http::HttpCalls;
 
 /// The longest frame the server takes; a longer one ends the connection.
 const MAX_FRAME: usize = 50 << 20;
@@ -27,17 +30,26 @@ const MAX_PARAMS: usize = 2000;
 /// Where frames go to while there is a connection.
 pub(crate) type Outgoing = mpsc::Sender<Message>;
 
+/// What carries calls while there is a connection.
+#[derive(Debug, Clone)]
+pub(crate) enum Carrier {
+    /// Frames over a WebSocket, whose answers come with what is read from it.
+    Frames(Outgoing),
+    /// A request each.
+    Http(Arc<HttpCalls>),
+}
+
 /// The calling side of a connection.
 #[derive(Debug, Default)]
 pub(crate) struct Link {
-    outgoing: Mutex<Option<Outgoing>>,
+    carrier: Mutex<Option<Carrier>>,
     pending: Arc<Pending>,
 }
 
 impl Link {
     /// Makes calls possible.
-    pub(crate) fn open(&self, outgoing: Outgoing) {
-        *self.outgoing() = Some(outgoing);
+    pub(crate) fn open(&self, carrier: Carrier) {
+        *self.carrier() = Some(carrier);
     }
 
     /// Fails all calls, those under way and those to come.
@@ -45,13 +57,15 @@ impl Link {
     /// The receiver of the frames must be gone by now: then a call that is just being made fails
     /// when it is sent, and any other is in the table already.
     pub(crate) fn close(&self) {
-        *self.outgoing() = None;
+        if let Some(Carrier::Http(calls)) = self.carrier().take() {
+            calls.give_up();
+        }
         self.pending.fail_all();
     }
 
     /// Whether there is a connection.
     pub(crate) fn is_open(&self) -> bool {
-        self.outgoing().is_some()
+        self.carrier().is_some()
     }
 
     /// Hands an answer to whoever waits for it; false when nobody does.
@@ -81,7 +95,10 @@ impl Link {
         idle: Duration,
         bound: usize,
     ) -> Result<Replies, CallError> {
-        let outgoing = self.outgoing_of(&call)?;
+        let outgoing = match self.carrier_of(&call)? {
+            Carrier::Frames(outgoing) => outgoing,
+            Carrier::Http(calls) => return calls.several(call, idle).await,
+        };
         let several = self.pending.register_several(bound);
         match tokio::time::timeout(idle, send(&outgoing, &call, &several.echo())).await {
             Err(_) => Err(CallError::Timeout { action: call.action, after: idle }),
@@ -90,19 +107,22 @@ impl Link {
     }
 
     async fn exchange(&self, call: &Call) -> Result<Answer, CallError> {
-        let outgoing = self.outgoing_of(call)?;
+        let outgoing = match self.carrier_of(call)? {
+            Carrier::Frames(outgoing) => outgoing,
+            Carrier::Http(calls) => return calls.exchange(call).await,
+        };
         let waiter = self.pending.register();
         send(&outgoing, call, &waiter.echo()).await?;
         waiter.wait().await.ok_or_else(|| lost(call, true))
     }
 
-    fn outgoing_of(&self, call: &Call) -> Result<Outgoing, CallError> {
-        self.outgoing().clone().ok_or_else(|| lost(call, false))
+    fn carrier_of(&self, call: &Call) -> Result<Carrier, CallError> {
+        self.carrier().clone().ok_or_else(|| lost(call, false))
     }
 
-    fn outgoing(&self) -> MutexGuard<'_, Option<Outgoing>> {
+    fn carrier(&self) -> MutexGuard<'_, Option<Carrier>> {
         // Nothing that holds the lock can leave it half changed.
-        self.outgoing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.carrier.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -199,7 +219,7 @@ mod tests {
     async fn a_frame_holds_the_action_its_parameters_and_an_echo() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let serve = async {
             let frame = frames.recv().await.unwrap();
             let json: Value = serde_json::from_str(frame.to_text().unwrap()).unwrap();
@@ -215,7 +235,7 @@ mod tests {
     async fn a_refusal_tells_what_was_asked_for() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let serve = async {
             let frame = frames.recv().await.unwrap();
             link.answer(&echo(&frame), answer(1400));
@@ -236,7 +256,7 @@ mod tests {
     async fn a_call_ends_at_its_deadline_and_leaves_nothing_behind() {
         let link = Link::default();
         let (outgoing, _frames) = mpsc::channel(1);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let start = tokio::time::Instant::now();
         let error = link.call(call(), LIMIT).await.unwrap_err();
         assert!(matches!(error, CallError::Timeout { after: LIMIT, .. }));
@@ -249,7 +269,7 @@ mod tests {
         let link = Link::default();
         let (outgoing, _frames) = mpsc::channel(1);
         outgoing.try_send(Message::text("in the way")).unwrap();
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let error = link.call(call(), LIMIT).await.unwrap_err();
         assert!(matches!(error, CallError::Timeout { .. }));
     }
@@ -258,7 +278,7 @@ mod tests {
     async fn a_lost_connection_fails_every_call_at_once() {
         let link = Link::default();
         let (outgoing, frames) = mpsc::channel(4000);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let calls: Vec<_> = (0..2000).map(|_| link.call(call(), LIMIT)).collect();
         let lose = async {
             while frames.len() < 2000 {
@@ -284,7 +304,7 @@ mod tests {
     async fn each_of_several_answers_has_its_own_deadline() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let mut replies = several(&link, 1 << 20).await;
         let echo = echo(&frames.recv().await.unwrap());
         for _ in 0..3 {
@@ -302,7 +322,7 @@ mod tests {
     async fn several_answers_end_with_a_refusal_or_with_the_connection() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(2);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let mut refused = several(&link, 1 << 20).await;
         let mut lost = several(&link, 1 << 20).await;
         link.answer(&echo(&frames.recv().await.unwrap()), answer(1200));
@@ -319,7 +339,7 @@ mod tests {
     async fn who_takes_answers_too_slowly_is_told_and_holds_nobody_up() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(2);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let mut slow = several(&link, 1000).await;
         let slowed = echo(&frames.recv().await.unwrap());
         let serve = async {
@@ -338,7 +358,7 @@ mod tests {
     async fn several_answers_that_are_dropped_are_not_waited_for() {
         let link = Link::default();
         let (outgoing, _frames) = mpsc::channel(2);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let replies = several(&link, 1000).await;
         assert_eq!(link.waiting(), 1);
         drop(replies);
@@ -349,7 +369,7 @@ mod tests {
     async fn what_the_server_cannot_take_is_not_sent() {
         let link = Link::default();
         let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(outgoing);
+        link.open(Carrier::Frames(outgoing));
         let params = format!(r#"{{"file":"{}"}}"#, "A".repeat(MAX_FRAME));
         let error = link.call(Call::new("send", params), LIMIT).await.unwrap_err();
         assert!(matches!(error, CallError::InvalidArgument { .. }), "{error}");

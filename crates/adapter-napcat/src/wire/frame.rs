@@ -58,6 +58,11 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// How an answer says whether it is a yes.
+    pub(crate) fn retcode(&self) -> Option<i64> {
+        self.retcode
+    }
+
     /// When it happened and who saw it, in an event.
     pub(crate) fn stamp(&self) -> Stamp {
         Stamp { time: self.time, self_id: self.self_id.clone() }

@@ -23,6 +23,17 @@ fn a_good_file_is_fine_and_its_bots_are_named() {
 }
 
 #[test]
+fn every_configuration_that_is_shipped_is_fine() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../configs");
+    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap()).collect();
+    assert!(files.len() >= 6, "{files:?}");
+    for file in files {
+        let outcome = run(&["check", "--config", file.path().to_str().unwrap()]);
+        assert_eq!(outcome.code, Some(0), "{file:?} {outcome:?}");
+    }
+}
+
+#[test]
 fn the_name_of_an_adapter_is_the_same_in_any_case() {
     assert_eq!(check("bots: [{napcat: {uri: 'ws://127.0.0.1:3001'}}]").code, Some(0));
 }
@@ -32,7 +43,7 @@ fn every_mistake_is_one_message_with_its_place_and_exit_code_78() {
     for (yaml, place, message) in [
         (napcat("      urii: x\n"), ":5:7", "did you mean `uri`?"),
         (napcat("      lang: klingon language\n"), ":5:", "is not a language"),
-        ("bots:\n  - NapCat:\n      uri: http://127.0.0.1\n".into(), ":3:", "ws"),
+        ("bots:\n  - NapCat:\n      uri: ftp://127.0.0.1\n".into(), ":3:", "ws"),
         ("bots:\n  - NapCat:\n      uri: ws://x\n      token: \"a\\nb\"\n".into(), ":4:", "token"),
         ("bots:\n  - NapCta:\n      uri: ws://x\n".into(), ":2:5", "did you mean `NapCat`?"),
         (

@@ -9,23 +9,28 @@ use crate::config::{Lang, Value};
 /// What a section has beside an address, or instead of the usual one, the place of the mistake in
 /// it, and what is said in English and in Chinese.
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
-    (r#"{"uri": "a:b"}"#, "uri", "it must begin with `ws://`", "必须以 `ws://` 或 `wss://` 开头"),
+    (
+        r#"{"uri": "a:b"}"#,
+        "uri",
+        "it must begin with `ws://`",
+        "必须以 `ws://`、`wss://`、`http://`",
+    ),
     (
         r#"{"uri": "127.0.0.1:3001"}"#,
         "uri",
-        "this is no address (it does not begin with `ws://` or `wss://`); write one such as \
-         `ws://127.0.0.1:3001`",
-        "这不是地址（没有以 `ws://` 或 `wss://` 开头）；请写成 `ws://127.0.0.1:3001` 这样",
+        "this is no address (it does not begin with `ws://`, `wss://`, `http://` or `https://`); \
+         write one such as `ws://127.0.0.1:3001`",
+        "这不是地址（没有以 `ws://`、`wss://`、`http://` 或 `https://` 开头）；请写成 \
+         `ws://127.0.0.1:3001` 这样",
     ),
     (r#"{"uri": "ws://"}"#, "uri", "(it has no host)", "（没有主机名）"),
     (r#"{"uri": "ws://a:99999"}"#, "uri", "(its port is no number", "（端口不是"),
     (r#"{"uri": "ws://[1"}"#, "uri", "(its host cannot be one)", "（主机名不合法）"),
-    (
-        r#"{"uri": "http://a:3001"}"#,
-        "uri",
-        "NapCat is reached by WebSocket; did you mean `ws://`?",
-        "连接 NapCat 用的是 WebSocket；是不是想写 `ws://`？",
-    ),
+    (r#"{"uri": null}"#, "uri", "nothing says where NapCat is", "没有写 NapCat 在哪里"),
+    (r#"{"listen": "127.0.0.1:1"}"#, "listen", "keep one of them", "请只留一个"),
+    (r#"{"uri": null, "listen": "h"}"#, "listen", "it has no port", "没有端口"),
+    (r#"{"post": {"listen": "h:1"}}"#, "post", "only posted beside calls", "只有用 HTTP 调用"),
+    (r#"{"connect": {"tls_ca": "a"}}"#, "connect.tls_ca", "only counts", "只对 `wss://`"),
     (r#"{"uri": "ws://a/#b"}"#, "uri", "what follows `#`", "`#` 后面的内容对服务端没有意义"),
     (r#"{"name": " "}"#, "name", "it is empty", "名字是空的"),
     (

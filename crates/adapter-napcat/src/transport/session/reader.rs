@@ -11,9 +11,8 @@ use mynah_core::event::notice::Notice;
 use mynah_core::i18n::Phrase;
 use mynah_core::{BotState, Event, Payload, RunContext, UserId};
 use tokio::time::{Instant, Sleep};
-use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
-use super::{End, loss};
+use super::{End, websocket};
 use crate::PLATFORM;
 use crate::config::Config;
 use crate::convert;
@@ -31,11 +30,31 @@ const HELLO: Duration = Duration::from_secs(3);
 /// How much of a frame that makes no sense is shown.
 const SHOWN: usize = 200;
 
+/// What comes over a connection.
+#[derive(Debug)]
+pub(in crate::transport) enum Signal {
+    /// A frame: an event or an answer.
+    Frame(Bytes),
+    /// So many bytes that are no text.
+    NoText(usize),
+    /// A sign of life.
+    Alive,
+    /// The server said whether the account is online.
+    Account { online: bool },
+    /// The server says why it is about to end the connection.
+    Goodbye(Phrase),
+    /// The connection ended, for this reason.
+    Lost(Phrase),
+    /// The server does not want this bot.
+    Refused(ConnectError),
+}
+
 /// The reading side of a connection.
-pub(super) struct Reader<'a> {
+pub(in crate::transport) struct Reader<'a> {
     pub(super) bot: &'a Inner,
     context: &'a RunContext,
-    outgoing: Outgoing,
+    /// Where to ask after a server that is silent; without it, somebody else does.
+    outgoing: Option<Outgoing>,
     watchdog: Watchdog,
     /// When to stop waiting for the server to say that the connection is up; `None` afterwards.
     hello_until: Option<Instant>,
@@ -46,10 +65,10 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(
+    pub(in crate::transport) fn new(
         bot: &'a Inner,
         context: &'a RunContext,
-        outgoing: Outgoing,
+        outgoing: Option<Outgoing>,
         now: Instant,
     ) -> Self {
         Self {
@@ -65,24 +84,32 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the server said that the connection is up.
-    pub(super) fn greeted(&self) -> bool {
+    pub(in crate::transport) fn greeted(&self) -> bool {
         self.greeted
     }
 
+    /// The server is known to be there, and which account it has; it will not say hello itself.
+    pub(in crate::transport) fn greet(&mut self, account: UserId, online: bool) {
+        self.self_id = account;
+        self.greeted = true;
+        self.hello_until = None;
+        self.bot.outage.call_off();
+        self.on_account(online);
+        self.publish_lifecycle(Lifecycle::Connect);
+    }
+
     /// Reads until the connection ends.
-    pub(super) async fn run(
+    pub(in crate::transport) async fn run(
         &mut self,
-        stream: &mut (impl Stream<Item = Result<Message, WsError>> + Unpin),
+        signals: &mut (impl Stream<Item = Signal> + Unpin),
     ) -> End {
         let alarm = tokio::time::sleep_until(self.next_alarm());
         tokio::pin!(alarm);
         loop {
             let end = tokio::select! {
-                message = stream.next() => match message {
-                    Some(Ok(message)) => self.on_message(message),
-                    Some(Err(error)) => Some(self.lost(loss::reason(&error))),
-                    None => Some(self.lost(text("lost-ended"))),
-                },
+                signal = signals.next() => {
+                    self.on_signal(signal.unwrap_or_else(|| Signal::Lost(text("lost-ended"))))
+                }
                 () = &mut alarm => self.on_alarm(),
             };
             if let Some(end) = end {
@@ -136,8 +163,10 @@ impl<'a> Reader<'a> {
     }
 
     fn ask(&self) {
-        // A queue that is full of frames asks as well.
-        let _ = self.outgoing.try_send(Message::Ping(Bytes::new()));
+        if let Some(outgoing) = &self.outgoing {
+            // A queue that is full of frames asks as well.
+            let _ = outgoing.try_send(websocket::ping());
+        }
     }
 
     fn tell_silence(&self, now: Instant) {
@@ -146,21 +175,20 @@ impl<'a> Reader<'a> {
         tracing::warn!(?silence, ?left, "{}", self.bot.says(&line));
     }
 
-    fn on_message(&mut self, message: Message) -> Option<End> {
-        self.watchdog.heard(Instant::now());
-        match message {
-            Message::Text(text) => self.on_frame(&text.into()),
-            Message::Binary(bytes) if std::str::from_utf8(&bytes).is_ok() => self.on_frame(&bytes),
-            Message::Binary(bytes) => {
-                self.skip(&format!("{} bytes", bytes.len()), text("frame-binary"));
-                None
-            }
-            Message::Close(frame) => {
-                self.goodbye = Some(loss::goodbye(frame.as_ref()));
-                None
-            }
-            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => None,
+    fn on_signal(&mut self, signal: Signal) -> Option<End> {
+        match signal {
+            Signal::Lost(how) => return Some(self.lost(how)),
+            Signal::Refused(error) => return Some(End::Refused(error)),
+            _ => self.watchdog.heard(Instant::now()),
         }
+        match signal {
+            Signal::Frame(bytes) => return self.on_frame(&bytes),
+            Signal::NoText(length) => self.skip(&format!("{length} bytes"), text("frame-binary")),
+            Signal::Goodbye(reason) => self.goodbye = Some(reason),
+            Signal::Account { online } => self.on_account(online),
+            Signal::Alive | Signal::Lost(_) | Signal::Refused(_) => {}
+        }
+        None
     }
 
     fn on_frame(&mut self, bytes: &Bytes) -> Option<End> {
@@ -223,7 +251,11 @@ impl<'a> Reader<'a> {
         if let Some(interval) = heartbeat.interval {
             self.watchdog.expect_every(interval);
         }
-        if heartbeat.online {
+        self.on_account(heartbeat.online);
+    }
+
+    fn on_account(&self, online: bool) {
+        if online {
             self.on_online();
         } else {
             self.on_offline("");
@@ -248,8 +280,8 @@ impl<'a> Reader<'a> {
     }
 
     fn unauthorized(&self) -> ConnectError {
-        let Config { id, address, .. } = &self.bot.config;
-        ConnectError::Unauthorized { bot: id.clone(), address: address.to_string() }
+        let Config { id, way, .. } = &self.bot.config;
+        ConnectError::Unauthorized { bot: id.clone(), address: way.to_string() }
     }
 
     /// The connection is up, whoever says so.
@@ -269,7 +301,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells that a connection that was up is gone.
-    pub(super) fn publish_loss(&self) {
+    pub(in crate::transport) fn publish_loss(&self) {
         if self.hello_until.is_none() {
             self.publish_lifecycle(Lifecycle::Disconnect);
         }

@@ -9,7 +9,10 @@ use serde_json::json;
 use tokio_tungstenite::tungstenite::Message;
 use tracing::subscriber::DefaultGuard;
 
+use mynah_core::Lang;
+
 use super::pipe::{Outcome, Step, accept, accept_for, bot, heartbeat, hello, say};
+use crate::texts::text;
 use crate::transport::tests::retry::refuse_token;
 
 /// Everything that is logged on this thread.
@@ -55,6 +58,17 @@ async fn log_of(lang: &str, steps: Vec<Step>) -> (Vec<String>, Outcome) {
         assert!(!line.contains("hush"), "the token is in {line}");
     }
     (lines, outcome)
+}
+
+#[test]
+fn a_bot_without_a_language_of_its_own_speaks_that_of_the_process() {
+    for (keys, spoken) in
+        [(json!({}), "连接不上 x"), (json!({ "lang": "en" }), "cannot connect to x")]
+    {
+        let bot = bot(keys, Vec::new()).handle;
+        bot.inner.speak_with(Some(&Lang::chinese()));
+        assert_eq!(bot.inner.says(&text("cannot-connect").with("address", "x".to_owned())), spoken);
+    }
 }
 
 /// Whether the lines begin and go on like this; what follows in a line are its fields.
@@ -119,7 +133,7 @@ async fn a_refused_token_is_told_with_what_to_check() {
         &[
             "INFO 已连接到",
             "ERROR main：ws://127.0.0.1:3001/ 拒绝了访问令牌；请检查这里的令牌（`token`、`token_file` \
-             或环境变量）与 NapCat 网络配置里这个 WebSocket 服务器的 token 是否一致 error=\"main: the server",
+             或环境变量）与 NapCat 网络配置里这个服务器的 token 是否一致 error=\"main: the server",
         ],
     );
 }

@@ -19,8 +19,10 @@ use tokio_util::sync::CancellationToken;
 use crate::NapCat;
 use crate::config::Config;
 use crate::error::ConnectError;
-use crate::transport::connector::{Connector, limits};
-use crate::transport::supervisor;
+use crate::handle::Inner;
+use crate::transport::session::{self, Ended};
+use crate::transport::supervisor::{self, Transport};
+use crate::transport::websocket::limits;
 
 /// The server's end of a pipe.
 pub(super) type Peer = WebSocketStream<DuplexStream>;
@@ -88,8 +90,8 @@ struct Pipes {
     shutdown: CancellationToken,
 }
 
-impl Connector for Pipes {
-    type Stream = DuplexStream;
+impl Transport for Pipes {
+    type Connection = Peer;
 
     async fn connect(&self) -> Result<Peer, ConnectError> {
         let Some(step) = self.steps.lock().unwrap().pop_front() else {
@@ -109,6 +111,10 @@ impl Connector for Pipes {
                 Ok(WebSocketStream::from_raw_socket(here, Role::Client, limits).await)
             }
         }
+    }
+
+    async fn serve(&self, bot: &Inner, context: &RunContext, socket: Peer) -> Ended {
+        session::over_websocket(bot, context, socket, std::future::pending()).await
     }
 }
 

@@ -117,7 +117,7 @@ async fn a_refused_token_is_the_end() {
     assert_eq!(
         error.to_string(),
         "main: the server at ws://127.0.0.1:3001/ refused the access token; check that the token \
-         here (`token`, `token_file` or the environment) equals the token of that WebSocket server \
+         here (`token`, `token_file` or the environment) equals the token of that server \
          in NapCat's network settings"
     );
     assert_eq!(mynah_core::Error::from(error).kind(), ErrorKind::Unauthorized);

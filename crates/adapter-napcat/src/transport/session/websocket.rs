@@ -1,0 +1,115 @@
+//! A session over a WebSocket, whoever dialled.
+
+use bytes::Bytes;
+use futures_util::stream::SplitSink;
+use futures_util::{SinkExt, StreamExt};
+use mynah_core::RunContext;
+use mynah_core::i18n::Phrase;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
+use tokio::time::Instant;
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::{Error as WsError, Message};
+
+use super::reader::{Reader, Signal};
+use super::{End, Ended, close, loss};
+use crate::error::ConnectError;
+use crate::handle::Inner;
+use crate::transport::link::Carrier;
+
+/// How many frames may wait to be written before whoever makes calls has to wait too.
+const QUEUE: usize = 256;
+
+/// Serves one connection until it ends, at the latest when it is `gone` for a reason of ours.
+pub(in crate::transport) async fn over_websocket<S>(
+    bot: &Inner,
+    context: &RunContext,
+    mut socket: WebSocketStream<S>,
+    gone: impl Future<Output = Phrase> + Send,
+) -> Ended
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send,
+{
+    let started = Instant::now();
+    let (outgoing, mut queue) = mpsc::channel(QUEUE);
+    bot.link.open(Carrier::Frames(outgoing.clone()));
+    let mut reader = Reader::new(bot, context, Some(outgoing), started);
+    let end = {
+        let (mut sink, stream) = (&mut socket).split();
+        let mut stream = stream.map(signal);
+        tokio::select! {
+            end = reader.run(&mut stream) => end,
+            error = write(&mut sink, &mut queue) => End::Lost(loss::reason(&error)),
+            () = context.shutdown.cancelled() => End::Shutdown,
+            reason = gone => End::Lost(reason),
+        }
+    };
+    if matches!(end, End::Shutdown | End::Refused(ConnectError::Flooded { .. })) {
+        close::close(&mut socket, &mut queue, bot.config.connect.close_timeout).await;
+    }
+    drop(queue);
+    bot.link.close();
+    if matches!(end, End::Lost(_)) {
+        reader.publish_loss();
+    }
+    Ended { greeted: reader.greeted(), uptime: started.elapsed(), end }
+}
+
+/// Reads one frame as if a server had sent it; whether the server refuses the bot with it.
+#[cfg(any(test, fuzzing))]
+pub(crate) async fn read(bot: &Inner, context: &RunContext, frame: Message) -> bool {
+    let mut reader = Reader::new(bot, context, None, Instant::now());
+    let mut signals = futures_util::stream::iter([signal(Ok(frame))]);
+    matches!(reader.run(&mut signals).await, End::Refused(_))
+}
+
+/// What a message means to the reader.
+fn signal(message: Result<Message, WsError>) -> Signal {
+    match message {
+        Ok(Message::Text(text)) => Signal::Frame(text.into()),
+        Ok(Message::Binary(bytes)) if std::str::from_utf8(&bytes).is_ok() => Signal::Frame(bytes),
+        Ok(Message::Binary(bytes)) => Signal::NoText(bytes.len()),
+        Ok(Message::Close(frame)) => Signal::Goodbye(loss::goodbye(frame.as_ref())),
+        Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => Signal::Alive,
+        Err(error) => Signal::Lost(loss::reason(&error)),
+    }
+}
+
+/// A question after the other side, which has to be answered.
+pub(super) fn ping() -> Message {
+    Message::Ping(Bytes::new())
+}
+
+/// Writes what is queued, as much as there is at a time; only ends when it cannot.
+async fn write<S>(
+    sink: &mut SplitSink<&mut WebSocketStream<S>, Message>,
+    queue: &mut mpsc::Receiver<Message>,
+) -> WsError
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    loop {
+        let Some(first) = queue.recv().await else {
+            // The session itself holds a sender.
+            return WsError::AlreadyClosed;
+        };
+        if let Err(error) = write_batch(sink, queue, first).await {
+            return error;
+        }
+    }
+}
+
+async fn write_batch<S>(
+    sink: &mut SplitSink<&mut WebSocketStream<S>, Message>,
+    queue: &mut mpsc::Receiver<Message>,
+    first: Message,
+) -> Result<(), WsError>
+where
+    S: AsyncRead + AsyncWrite + Unpin,
+{
+    sink.feed(first).await?;
+    while let Ok(next) = queue.try_recv() {
+        sink.feed(next).await?;
+    }
+    sink.flush().await
+}

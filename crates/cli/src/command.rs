@@ -14,6 +14,9 @@ use crate::args::{Args, Command};
 use crate::failure::Failure;
 use crate::texts::{Reader, text};
 
+/// The fewest threads the work is done on.
+const FEWEST_THREADS: usize = 4;
+
 /// Carries out the command; without one, the demo.
 pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
     match args.command.unwrap_or(Command::Demo(crate::args::Demo::default())) {
@@ -27,8 +30,16 @@ pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
     }
 }
 
+/// How many threads the work is done on: on a machine with a single core, one module that blocks
+/// its thread would otherwise stop all others.
+fn threads() -> usize {
+    std::thread::available_parallelism()
+        .map_or(FEWEST_THREADS, |cores| cores.get().max(FEWEST_THREADS))
+}
+
 fn on_runtime(command: impl Future<Output = Result<(), Failure>>) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(threads())
         .enable_all()
         .build()
         .map_err(Failure::io(text("no-runtime")))?;

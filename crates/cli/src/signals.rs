@@ -21,39 +21,36 @@ pub(crate) fn stop(lang: Lang) -> impl Future<Output = ()> {
 }
 
 /// Every request to stop, from now on.
+///
+/// Listening begins once and before anything else, so that no request falls between two.
+#[cfg(unix)]
 fn requests() -> tokio::sync::mpsc::Receiver<()> {
+    use tokio::signal::unix::{SignalKind, signal};
     let (sender, receiver) = tokio::sync::mpsc::channel(2);
-    tokio::spawn(async move {
-        loop {
-            request().await;
-            if sender.send(()).await.is_err() {
-                return;
-            }
-        }
-    });
+    for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
+        // Without signals there is no way to be asked.
+        let Ok(mut signals) = signal(kind) else { continue };
+        let sender = sender.clone();
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() && sender.send(()).await.is_ok() {}
+        });
+    }
+    keep(sender);
     receiver
 }
 
-#[cfg(unix)]
-async fn request() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let interrupt = signal(SignalKind::interrupt());
-    let terminate = signal(SignalKind::terminate());
-    match (interrupt, terminate) {
-        (Ok(mut interrupt), Ok(mut terminate)) => {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-        }
-        // Without signals there is no way to be asked.
-        _ => std::future::pending().await,
-    }
+#[cfg(not(unix))]
+fn requests() -> tokio::sync::mpsc::Receiver<()> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(2);
+    let asked = sender.clone();
+    tokio::spawn(async move {
+        while tokio::signal::ctrl_c().await.is_ok() && asked.send(()).await.is_ok() {}
+    });
+    keep(sender);
+    receiver
 }
 
-#[cfg(not(unix))]
-async fn request() {
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
+/// Keeps the channel open where nobody can ask: silence is no request.
+fn keep(sender: tokio::sync::mpsc::Sender<()>) {
+    tokio::spawn(async move { sender.closed().await });
 }

@@ -117,6 +117,31 @@ async fn a_running_bot_answers_and_ends_well_when_asked_to() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn a_second_request_to_stop_ends_at_once_what_the_first_is_waiting_for() {
+    let server = server(TOKEN).await;
+    server.sim.faults().never_answer("send_group_msg");
+    let mut child = server.start(&["run", "--set", "shutdown.deadline=1h"]);
+    server.sim.wait_for_connection().await.unwrap();
+    server.sim.says(cast::ALICE, "ping").await;
+    server.sim.expect_call("send_group_msg").await.unwrap();
+    send("INT", &child);
+    let stderr = child.stderr.take().unwrap();
+    let mut lines = BufReader::new(stderr).lines().map(Result::unwrap);
+    let told = move || {
+        let told = lines.any(|line| line.contains("running handlers may finish"));
+        // The pipe stays open, so that the process can still write to it.
+        told.then_some(lines)
+    };
+    let rest = tokio::task::spawn_blocking(told).await.unwrap().unwrap();
+    send("INT", &child);
+    let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
+    let status = tokio::time::timeout(Duration::from_secs(20), ended).await.unwrap().unwrap();
+    assert_eq!(status.code(), Some(130));
+    drop(rest);
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn tail_prints_events_as_they_came() {
     let server = server(TOKEN).await;
     let mut child = server.start(&["tail"]);

@@ -15,6 +15,16 @@ pub struct ApiPage;
 #[doc = include_str!("../../docs/api.zh-CN.md")]
 pub struct ApiPageInChinese;
 
+/// The listings of the page on modules compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/modules.md")]
+pub struct ModulesPage;
+
+/// The listings of the Chinese page on modules compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/modules.zh-CN.md")]
+pub struct ModulesPageInChinese;
+
 /// The listings of the page on NapCat compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/napcat.md")]

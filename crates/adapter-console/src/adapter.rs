@@ -88,6 +88,7 @@ impl Console {
             if self.hear(&line, events).await?.is_break() {
                 break;
             }
+            events.room().await;
         }
         Ok(())
     }

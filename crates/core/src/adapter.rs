@@ -1,6 +1,7 @@
 //! The seam between the framework and a platform.
 
 mod bot;
+mod call_hook;
 mod context;
 mod factory;
 mod state;
@@ -12,6 +13,7 @@ use async_trait::async_trait;
 use tokio::sync::watch;
 
 pub use bot::Bot;
+pub use call_hook::{ApiCall, CallHook, CallHooks, CallOutcome, CallVerdict, Hooked};
 pub use context::{BotHost, RunContext};
 pub use factory::AdapterFactory;
 pub use state::BotState;
@@ -100,6 +102,13 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
         None
     }
 
+    /// Has every call from now on pass these hooks; whether it does: an adapter that makes no
+    /// calls over a wire, or was given hooks before, answers no.
+    fn hook_calls(&self, hooks: CallHooks) -> bool {
+        let _ = hooks;
+        false
+    }
+
     /// Calls by name, where the platform has such.
     fn raw_calls(&self) -> Option<&dyn RawCalls> {
         None
@@ -114,8 +123,18 @@ impl dyn Adapter {
 }
 
 /// Takes the events of adapters.
+#[async_trait]
 pub trait EventSink: Send + Sync {
     /// Takes one event, without waiting: whoever reads a connection must never be held up by
     /// whoever handles its events.
     fn publish(&self, event: Event);
+
+    /// Waits until more events are wanted; at once, unless an operator chose that adapters wait
+    /// when too much is queued.
+    ///
+    /// Only an adapter whose events come by themselves (a terminal, a webhook, polling) asks
+    /// before it takes the next. Where answers to calls come the same way as events, waiting
+    /// would hold up the answers that handlers need to make room, so such an adapter publishes
+    /// without asking.
+    async fn room(&self) {}
 }

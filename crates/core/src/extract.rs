@@ -3,13 +3,18 @@
 //! The trait lives here, and not in the framework, so that an adapter can make its typed handle
 //! an argument.
 
-use std::any::{Any, TypeId};
+mod context;
+mod extensions;
+
 use std::borrow::Cow;
-use std::sync::Arc;
+
+pub use context::Context;
+pub use extensions::Extensions;
 
 use crate::adapter::{Adapter, Bot};
 use crate::error::Error;
 use crate::event::{Event, EventKind};
+use crate::i18n::Phrase;
 
 /// Something a handler can take as an argument.
 ///
@@ -28,6 +33,8 @@ use crate::event::{Event, EventKind};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a handler cannot take `{Self}` as an argument",
+    note = "a module's own are `State<T>`, `Config<T>`, `Args<(u32, String)>` and `Session`; an \
+            `Option` of any argument is one as well",
     note = "it can take `Message`, `Event<T>` (with `T` a kind of event such as `GroupIncrease`), \
             `Bot`, `Act`, the typed handle of an adapter (such as `NapCat`), `Args`, `Localizer`, \
             or anything else that implements `FromContext`"
@@ -46,6 +53,22 @@ pub trait FromContext: Sized {
     fn available_on(_adapter: &dyn Adapter) -> bool {
         true
     }
+
+    /// Whether it can be had from what the handlers of a module share, as far as that is known
+    /// before any event; a handler that asks for what nobody provided is found at the start.
+    ///
+    /// # Errors
+    ///
+    /// What is missing, and how to provide it.
+    fn verify(_shared: &Extensions) -> Result<(), Phrase> {
+        Ok(())
+    }
+
+    /// Whether it lets its handler wait for later events, which must not be kept from coming by
+    /// the handler itself.
+    fn waits() -> bool {
+        false
+    }
 }
 
 /// Why an argument cannot be had.
@@ -56,6 +79,8 @@ pub enum Rejection {
     Skip(Cow<'static, str>),
     /// The handler is meant for it, and something is wrong.
     Fail(Error),
+    /// Whoever caused the event made a mistake, and is told so in their language.
+    Tell(Phrase),
 }
 
 impl Rejection {
@@ -65,70 +90,15 @@ impl Rejection {
     }
 }
 
-/// An event on its way to a handler, with everything an argument can be taken from.
-#[derive(Debug, Clone)]
-pub struct Context {
-    event: Event,
-    bot: Bot,
-    shared: Arc<Extensions>,
-    local: Extensions,
-}
-
-impl Context {
-    /// The context of `event`, seen by `bot`, with what all handlers share.
-    pub fn new(event: Event, bot: Bot, shared: Arc<Extensions>) -> Self {
-        Self { event, bot, shared, local: Extensions::default() }
-    }
-
-    /// The event.
-    pub fn event(&self) -> &Event {
-        &self.event
-    }
-
-    /// The bot that saw it.
-    pub fn bot(&self) -> &Bot {
-        &self.bot
-    }
-
-    /// Adds something for the handlers of this event.
-    pub fn insert<T: Any + Send + Sync>(&mut self, value: T) {
-        self.local.insert(value);
-    }
-
-    /// What was added for this event, else what all handlers share.
-    pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
-        self.local.get().or_else(|| self.shared.get())
-    }
-}
-
-/// Values by type.
-#[derive(Debug, Clone, Default)]
-pub struct Extensions(Vec<(TypeId, Arc<dyn Any + Send + Sync>)>);
-
-impl Extensions {
-    /// Adds a value; of two of one type the later counts.
-    pub fn insert<T: Any + Send + Sync>(&mut self, value: T) {
-        self.0.push((TypeId::of::<T>(), Arc::new(value)));
-    }
-
-    /// The value of this type.
-    pub fn get<T: Any + Send + Sync>(&self) -> Option<&T> {
-        let wanted = TypeId::of::<T>();
-        // There are a handful, so looking from the end beats hashing.
-        let (_, value) = self.0.iter().rev().find(|(id, _)| *id == wanted)?;
-        value.downcast_ref()
-    }
-}
-
 impl<T: EventKind> FromContext for Event<T> {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        context.event.clone().downcast().map_err(|_| Rejection::skip("an event of another kind"))
+        context.event().clone().downcast().map_err(|_| Rejection::skip("an event of another kind"))
     }
 }
 
 impl FromContext for Bot {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        Ok(context.bot.clone())
+        Ok(context.bot().clone())
     }
 }
 
@@ -138,8 +108,23 @@ impl<T: FromContext> FromContext for Option<T> {
         match T::from_context(context) {
             Ok(value) => Ok(Some(value)),
             Err(Rejection::Skip(_)) => Ok(None),
-            Err(fail @ Rejection::Fail(_)) => Err(fail),
+            Err(rejection) => Err(rejection),
         }
+    }
+
+    fn waits() -> bool {
+        T::waits()
+    }
+}
+
+/// The handler runs in any case, and decides itself what to do without the argument.
+impl<T: FromContext> FromContext for Result<T, Rejection> {
+    fn from_context(context: &Context) -> Result<Self, Rejection> {
+        Ok(T::from_context(context))
+    }
+
+    fn waits() -> bool {
+        T::waits()
     }
 }
 
@@ -156,6 +141,16 @@ macro_rules! tuple_from_context {
             #[allow(unused_variables, reason = "no arguments can be had anywhere")]
             fn available_on(adapter: &dyn Adapter) -> bool {
                 true $(&& $Argument::available_on(adapter))*
+            }
+
+            #[allow(unused_variables, reason = "no arguments need nothing")]
+            fn verify(shared: &Extensions) -> Result<(), Phrase> {
+                $($Argument::verify(shared)?;)*
+                Ok(())
+            }
+
+            fn waits() -> bool {
+                false $(|| $Argument::waits())*
             }
         }
     };

@@ -1,18 +1,21 @@
 //! Running bots and modules, and stopping them.
 
+mod error;
+mod provide;
 mod supervise;
 
 use std::fmt;
 use std::future::Future;
-use std::sync::Arc;
 use std::time::Duration;
 
+use mynah_core::adapter::CallHooks;
 use mynah_core::config::nearest;
-use mynah_core::i18n::{Filler, Phrase};
-use mynah_core::{Bot, BotId, Lang, Localize};
+use mynah_core::{Bot, Lang, Localize};
+
+pub use error::AppError;
 
 use crate::config::Settings;
-use crate::dispatch::{DispatchOptions, Dispatcher, Observer, Plan};
+use crate::dispatch::{DispatchOptions, Dispatcher, Listeners, Plan, Provided, Watch};
 use crate::module::Module;
 use crate::texts::{of_process, text};
 
@@ -29,46 +32,12 @@ pub struct App {
     modules: Vec<Module>,
     disabled: Vec<String>,
     dispatch: DispatchOptions,
-    observer: Option<Arc<dyn Observer>>,
+    listeners: Listeners,
+    call_hooks: CallHooks,
+    provided: Provided,
     shutdown_deadline: Duration,
     lang: Lang,
 }
-
-/// Why an app ended other than by being asked to.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum AppError {
-    /// Every bot has given up; each said why when it did.
-    NoBotLeft {
-        /// The bots that gave up.
-        bots: Vec<BotId>,
-    },
-}
-
-impl AppError {
-    fn phrase(&self) -> Phrase {
-        match self {
-            Self::NoBotLeft { bots } => {
-                let bots = bots.iter().map(ToString::to_string);
-                text("no-bot-left").with("bots", Filler::list(bots))
-            }
-        }
-    }
-}
-
-impl Localize for AppError {
-    fn localize(&self, lang: &Lang) -> String {
-        self.phrase().localize(lang)
-    }
-}
-
-impl fmt::Display for AppError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.phrase().fmt(f)
-    }
-}
-
-impl std::error::Error for AppError {}
 
 impl App {
     /// An app without bots and modules.
@@ -78,7 +47,9 @@ impl App {
             modules: Vec::new(),
             disabled: Vec::new(),
             dispatch: DispatchOptions::default(),
-            observer: None,
+            listeners: Listeners::default(),
+            call_hooks: CallHooks::default(),
+            provided: Provided::default(),
             shutdown_deadline: Duration::from_secs(10),
             lang: of_process(None),
         }
@@ -120,12 +91,6 @@ impl App {
         self
     }
 
-    /// Tells `observer` of every event that is done with.
-    pub fn observer(mut self, observer: impl Observer) -> Self {
-        self.observer = Some(Arc::new(observer));
-        self
-    }
-
     /// Sets how long running handlers may take to finish when the app is stopped.
     pub fn shutdown_deadline(mut self, deadline: Duration) -> Self {
         self.shutdown_deadline = deadline;
@@ -140,13 +105,28 @@ impl App {
     ///
     /// # Errors
     ///
-    /// When every bot has given up.
+    /// When a handler can never run because nobody provides what it takes, when a module is
+    /// configured wrongly, and when every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
         let lang = self.lang;
         let modules = without(self.modules, &self.disabled, &lang);
-        let plan = Plan::new(modules);
-        let dispatcher = Dispatcher::new(plan, self.dispatch, self.observer, lang.clone());
+        let provided = Provided { lang: self.dispatch.lang.clone(), ..self.provided };
+        let plan =
+            Plan::new(modules, provided).map_err(|problems| AppError::CannotStart { problems })?;
+        hook_calls(&self.bots, &self.call_hooks, &lang);
+        let _watch = Watch::start(lang.clone());
+        let dispatcher = Dispatcher::new(plan, self.dispatch, self.listeners, lang.clone());
         supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline, &lang).await
+    }
+}
+
+/// Has the calls of all bots pass the hooks; a bot whose calls do not is worth a word.
+fn hook_calls(bots: &[Bot], hooks: &CallHooks, lang: &Lang) {
+    if hooks.is_empty() {
+        return;
+    }
+    for bot in bots.iter().filter(|bot| !bot.hook_calls(hooks.clone())) {
+        tracing::warn!(bot = %bot.id(), "{}", text("calls-not-hooked").localize(lang));
     }
 }
 

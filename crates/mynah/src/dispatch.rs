@@ -6,70 +6,55 @@
 //! Whoever publishes an event never waits; an event that no handler can want costs a look into
 //! the index and nothing else.
 
+mod failure;
+mod flow;
+mod handling;
+mod hooked;
 mod lanes;
+mod limit;
 mod observer;
+mod options;
 mod plan;
 mod run;
+mod threads;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use async_trait::async_trait;
 use mynah_core::event::Payload;
 use mynah_core::{Bot, Event, EventSink, Lang};
 
-pub(crate) use lanes::Lanes;
+pub(crate) use failure::ErrorHook;
+pub use failure::{Failure, Problem};
+pub(crate) use lanes::{Lanes, Left};
+
+pub(crate) use limit::Clock;
 pub use observer::Observer;
-pub(crate) use plan::Plan;
+pub use options::{DispatchOptions, WhenFull};
+pub(crate) use plan::{Plan, Provided};
+pub(crate) use threads::Watch;
 
-use crate::command::{CommandLine, Prefixes};
+use crate::command::CommandLine;
 use crate::condition::Subject;
-use crate::config::Settings;
-use crate::texts::of_process;
-
-/// What the dispatcher goes by.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct DispatchOptions {
-    /// What makes a message a command.
-    pub prefixes: Prefixes,
-    /// How long one handler may take with one event.
-    pub deadline: Duration,
-    /// How many events may wait at most; more are dropped, counted and logged.
-    pub queue: usize,
-    /// The language for bots that have none of their own.
-    pub lang: Lang,
-}
-
-impl Default for DispatchOptions {
-    fn default() -> Self {
-        Self {
-            prefixes: Prefixes::default(),
-            deadline: Duration::from_mins(5),
-            queue: 10_000,
-            lang: Lang::english(),
-        }
-    }
-}
-
-impl From<&Settings> for DispatchOptions {
-    fn from(settings: &Settings) -> Self {
-        Self {
-            prefixes: Prefixes::new(&settings.commands.prefixes),
-            deadline: settings.handlers.deadline.get(),
-            queue: settings.handlers.queue.get(),
-            lang: of_process(settings.lang.as_ref()),
-        }
-    }
-}
+use crate::session::Sessions;
 
 /// Takes events and runs the handlers that want them.
 pub(crate) struct Dispatcher {
     plan: Plan,
-    lanes: Lanes<Job>,
+    lanes: Lanes,
+    sessions: Arc<Sessions>,
     options: DispatchOptions,
-    observer: Option<Arc<dyn Observer>>,
+    listeners: Listeners,
     /// The language of the log.
     lang: Lang,
+}
+
+/// Who is told of what the dispatcher does.
+#[derive(Default)]
+pub(crate) struct Listeners {
+    pub(crate) observer: Option<Arc<dyn Observer>>,
+    pub(crate) on_error: Option<ErrorHook>,
 }
 
 /// One event on its way through a lane.
@@ -77,17 +62,20 @@ pub(crate) struct Job {
     event: Event,
     bot: Bot,
     command: Option<CommandLine>,
+    /// The places in the plan of the handlers that may want it.
+    places: Vec<usize>,
 }
 
 impl Dispatcher {
     pub(crate) fn new(
         plan: Plan,
         options: DispatchOptions,
-        observer: Option<Arc<dyn Observer>>,
+        listeners: Listeners,
         lang: Lang,
     ) -> Arc<Self> {
-        let lanes = Lanes::new(options.queue, lang.clone());
-        Arc::new(Self { plan, lanes, options, observer, lang })
+        let lanes = Lanes::new(&options, lang.clone());
+        let sessions = Arc::new(Sessions::new(options.sessions));
+        Arc::new(Self { plan, lanes, sessions, options, listeners, lang })
     }
 
     /// Where the events of `bot` go.
@@ -95,14 +83,15 @@ impl Dispatcher {
         Arc::new(Sink { dispatcher: Arc::clone(self), bot })
     }
 
-    /// Takes no more events and waits until those it has are handled; answers how many handlings
-    /// were still going on when `deadline` had passed.
-    pub(crate) async fn drain(&self, deadline: Duration) -> usize {
+    /// Takes no more events and waits until those it has are handled; answers what was still
+    /// going on when `deadline` had passed, and is dropped. Sessions wait no longer.
+    pub(crate) async fn drain(&self, deadline: Duration) -> Left {
+        self.sessions.stop();
         self.lanes.drain(deadline).await
     }
 
     fn observe(&self, event: &Event) {
-        if let Some(observer) = &self.observer {
+        if let Some(observer) = &self.listeners.observer {
             observer.handled(event);
         }
     }
@@ -123,22 +112,30 @@ struct Sink {
     bot: Bot,
 }
 
+#[async_trait]
 impl EventSink for Sink {
     fn publish(&self, event: Event) {
         let dispatcher = &self.dispatcher;
-        let subject = Subject::new(&event, dispatcher.command(&event));
-        if dispatcher.plan.candidates(&subject).is_empty() {
-            dispatcher.observe(&event);
-            return;
+        let (mut command, mut places) = (None, Vec::new());
+        // A hook may make another message of it, so only then is it known who may want it.
+        if !dispatcher.is_hooked(&event) {
+            let subject = Subject::new(&event, dispatcher.command(&event));
+            places = dispatcher.plan.candidates(&subject);
+            if places.is_empty() && !dispatcher.sessions.may_want(&event) {
+                dispatcher.observe(&event);
+                return;
+            }
+            command = subject.command;
         }
-        let command = subject.command;
-        let lane = lanes::LaneKey::of(&event);
-        let job = Job { event, bot: self.bot.clone(), command };
-        let dispatcher = Arc::clone(dispatcher);
-        self.dispatcher.lanes.push(lane, job, move |job| {
-            let dispatcher = Arc::clone(&dispatcher);
-            async move { dispatcher.run(job).await }
+        let job = Job { event, bot: self.bot.clone(), command, places };
+        dispatcher.lanes.push(job, || {
+            let dispatcher = Arc::clone(dispatcher);
+            move |job| Arc::clone(&dispatcher).contained(job)
         });
+    }
+
+    async fn room(&self) {
+        self.dispatcher.lanes.room().await;
     }
 }
 

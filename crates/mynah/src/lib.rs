@@ -26,6 +26,8 @@
 //! | --- | --- |
 //! | running bots and modules, and stopping them | [`app`] |
 //! | which events a handler wants | [`condition`] |
+//! | waiting for what is said next | [`session`] |
+//! | seeing messages before conditions do | [`hook`] |
 //! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
 //! | what an operator can set, and what is wrong with it | [`config`] |
 //! | how events reach handlers, and in which order | [`dispatch`] |
@@ -38,16 +40,18 @@ pub mod config;
 pub mod dispatch;
 pub mod extract;
 pub mod handler;
+pub mod hook;
 pub mod module;
 #[cfg(test)]
 mod paper;
 pub mod prelude;
 pub mod reply;
+pub mod session;
 mod texts;
 
 pub use app::App;
 pub use condition::Condition;
-pub use handler::{Handler, HandlerError, Result};
+pub use handler::{Handler, HandlerError, Result, blocking};
 pub use module::Module;
 pub use mynah_core as core;
 pub use mynah_core::i18n;

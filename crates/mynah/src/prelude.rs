@@ -13,7 +13,9 @@ pub use mynah_core::{
 };
 
 pub use crate::condition::{Condition, command, event, message, notice};
-pub use crate::extract::{Args, Directory, Localizer};
-pub use crate::handler::{HandlerError, Result};
+pub use crate::core::Payload;
+pub use crate::extract::{Args, Config, Directory, Localizer, State};
+pub use crate::handler::{Handler, HandlerError, Result};
 pub use crate::module::Module;
 pub use crate::reply::Reply;
+pub use crate::session::Session;

@@ -10,8 +10,12 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("app/en.ftl")),
         ("en", include_str!("config/en.ftl")),
+        ("en", include_str!("dispatch/en.ftl")),
+        ("en", include_str!("session/en.ftl")),
         ("zh-CN", include_str!("app/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
+        ("zh-CN", include_str!("dispatch/zh-CN.ftl")),
+        ("zh-CN", include_str!("session/zh-CN.ftl")),
     ])
 });
 

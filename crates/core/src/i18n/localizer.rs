@@ -37,8 +37,13 @@ impl Localizer {
 
 impl FromContext for Localizer {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        context.get::<Self>().cloned().ok_or_else(|| {
+        let texts = context.get::<Self>().ok_or_else(|| {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, text("localizer-outside")))
+        })?;
+        // A bot may speak another language than the process.
+        Ok(match context.bot().lang() {
+            Some(lang) => Self { texts: Arc::clone(&texts.texts), lang: lang.clone() },
+            None => texts.clone(),
         })
     }
 }

@@ -9,10 +9,5 @@ adapter-panicked = the adapter panicked: { $panic }
 no-bot-left = no bot is left: { $bots } gave up
 no-such-module = `modules.disable` names `{ $name }`, and there is no such module
 
-queue-full = too many events wait; events were dropped
 directory-outside = a directory is only to be had in an app
-handler-failed = a handler failed: { $problem }
-handler-panicked = it panicked: { $words }
-handler-too-slow = it took longer than { $deadline } and was stopped
-nobody-to-answer = there is nobody to answer: it came from no conversation
-without-words = without words
+calls-not-hooked = the calls of this bot do not pass the hooks: its adapter does not let them be seen

@@ -37,8 +37,9 @@ pub(super) async fn run(
         tracing::info!("{}", say("stopping"));
     }
     let left = dispatcher.drain(deadline).await;
-    if left > 0 {
-        tracing::warn!(left, ?deadline, "{}", say("events-dropped"));
+    if left.total() > 0 {
+        let events = left.total();
+        tracing::warn!(events, conversations = %left, ?deadline, "{}", say("events-dropped"));
     }
     shutdown.cancel();
     let closed = tokio::time::timeout(CLOSE_DEADLINE, stage.until_empty(&mut gave_up));

@@ -49,7 +49,10 @@ async fn when_every_bot_has_given_up_the_app_ends_and_names_them() {
     let first = Paper::new("first").ending(End::GivesUp(SECOND));
     let second = Paper::new("second").ending(End::GivesUp(SECOND * 2));
     let AppError::NoBotLeft { bots } =
-        app(&[&first, &second]).run(std::future::pending()).await.unwrap_err();
+        app(&[&first, &second]).run(std::future::pending()).await.unwrap_err()
+    else {
+        panic!("another error");
+    };
     assert_eq!(bots, ["first", "second"]);
 }
 
@@ -140,7 +143,10 @@ async fn two_bots_of_one_id_are_not_let_in() {
     let twin = Paper::new("first");
     let first = Paper::new("first").introducing(&twin);
     let AppError::NoBotLeft { bots } =
-        app(&[&first]).run(std::future::pending()).await.unwrap_err();
+        app(&[&first]).run(std::future::pending()).await.unwrap_err()
+    else {
+        panic!("another error");
+    };
     assert_eq!(bots, ["first"]);
     assert!(!twin.was_closed());
 }

@@ -9,10 +9,5 @@ adapter-panicked = 适配器崩溃（panic）：{ $panic }
 no-bot-left = 一个机器人也不剩了：{ $bots } 都已放弃
 no-such-module = `modules.disable` 里写了 `{ $name }`，但没有这个模块
 
-queue-full = 排队的事件太多，有事件被丢弃
 directory-outside = 只有在 App 里才有 Directory
-handler-failed = 处理函数出错：{ $problem }
-handler-panicked = 崩溃（panic）：{ $words }
-handler-too-slow = 运行超过 { $deadline }，已被中止
-nobody-to-answer = 没有可以回复的对象：这个事件不属于任何会话
-without-words = 没有留下任何信息
+calls-not-hooked = 这个机器人的调用不经过钩子：它的适配器不支持

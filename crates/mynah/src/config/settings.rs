@@ -8,6 +8,8 @@ use mynah_core::config::HumanDuration;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use crate::dispatch::WhenFull;
+
 /// What the framework itself can be told; every key may be left out.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(from = "Keys")]
@@ -45,6 +47,12 @@ pub struct Handlers {
     pub deadline: HumanDuration,
     /// `queue`: the most events that may wait for handlers.
     pub queue: NonZeroUsize,
+    /// `queue_per_conversation`: the most events of one conversation that may wait.
+    pub queue_per_conversation: NonZeroUsize,
+    /// `when_full`: what becomes of events beyond that.
+    pub when_full: WhenFull,
+    /// `sessions`: the most sessions that may wait at once.
+    pub sessions: NonZeroUsize,
 }
 
 /// How the process ends.
@@ -82,6 +90,9 @@ impl Default for Handlers {
         Self {
             deadline: Duration::from_mins(5).into(),
             queue: NonZeroUsize::new(10_000).expect("ten thousand is not zero"),
+            queue_per_conversation: NonZeroUsize::new(1000).expect("a thousand is not zero"),
+            when_full: WhenFull::default(),
+            sessions: NonZeroUsize::new(1000).expect("a thousand is not zero"),
         }
     }
 }

@@ -1,147 +1,158 @@
 //! Lanes: what belongs to one conversation is done in order, conversations side by side.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
+mod left;
+mod queues;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use mynah_core::{Event, Lang, Localize};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub(crate) use left::Left;
+use queues::{LaneKey, Pushed, Queues};
+
+use super::{DispatchOptions, Job, WhenFull};
 use crate::texts::text;
 
-/// Which lane an event belongs in: its bot and its conversation.
-///
-/// A hash: two conversations that share one are merely handled one after another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct LaneKey(u64);
-
-impl LaneKey {
-    pub(crate) fn of(event: &Event) -> Self {
-        let mut hasher = DefaultHasher::new();
-        event.header().bot.hash(&mut hasher);
-        event.conversation().hash(&mut hasher);
-        Self(hasher.finish())
-    }
-}
-
 /// All lanes, and the work that waits in them.
-pub(crate) struct Lanes<J> {
-    shared: Arc<Shared<J>>,
+pub(crate) struct Lanes {
+    shared: Arc<Shared>,
     tasks: TaskTracker,
-    limit: usize,
     dropped: AtomicU64,
+    limits: Limits,
     /// The language of the log.
     lang: Lang,
 }
 
-struct Shared<J> {
-    state: Mutex<State<J>>,
+/// How much may wait.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    all: usize,
+    lane: usize,
+    when_full: WhenFull,
+}
+
+struct Shared {
+    queues: Mutex<Queues>,
+    /// Told whenever there may be room again, if anybody is asked to wait for it.
+    room: Notify,
     /// Cancelled when what still goes on is not waited for any more.
     abandoned: CancellationToken,
 }
 
-struct State<J> {
-    /// A lane is here exactly while a task works on it.
-    lanes: HashMap<LaneKey, VecDeque<J>>,
-    /// Jobs in lanes that no task has taken yet.
-    waiting: usize,
-    closed: bool,
-}
-
-impl<J: Send + 'static> Lanes<J> {
-    pub(crate) fn new(limit: usize, lang: Lang) -> Self {
-        let state = State { lanes: HashMap::new(), waiting: 0, closed: false };
+impl Lanes {
+    pub(crate) fn new(options: &DispatchOptions, lang: Lang) -> Self {
+        let limits = Limits {
+            all: options.queue,
+            lane: options.queue_per_conversation,
+            when_full: options.when_full,
+        };
+        let shared = Shared {
+            queues: Mutex::new(Queues::new(limits)),
+            room: Notify::new(),
+            abandoned: CancellationToken::new(),
+        };
         Self {
-            shared: Arc::new(Shared {
-                state: Mutex::new(state),
-                abandoned: CancellationToken::new(),
-            }),
+            shared: Arc::new(shared),
             tasks: TaskTracker::new(),
-            limit,
             dropped: AtomicU64::new(0),
+            limits,
             lang,
         }
     }
 
-    /// Puts `job` at the end of its lane and answers whether there was room; `work` does one job.
-    pub(crate) fn push<W, F>(&self, lane: LaneKey, job: J, work: W) -> bool
+    /// Puts `job` at the end of the lane of its conversation; `work` makes what does one job
+    /// after another.
+    pub(crate) fn push<W, F>(&self, job: Job, work: impl FnOnce() -> W)
     where
-        W: Fn(J) -> F + Send + 'static,
+        W: Fn(Job) -> F + Send + 'static,
         F: Future<Output = ()> + Send + 'static,
     {
-        let mut state = self.shared.lock();
-        if state.closed {
-            return false;
+        let pushed = self.shared.queues().push(job);
+        match pushed {
+            Pushed::Begins(lane, job) => self.begin(lane, job, work()),
+            Pushed::Queued | Pushed::Closed => {}
+            Pushed::Dropped(job) => self.count_dropped(&job.event),
         }
-        if state.waiting >= self.limit {
-            drop(state);
-            self.count_dropped();
-            return false;
-        }
-        match state.lanes.entry(lane) {
-            Entry::Occupied(mut queue) => {
-                queue.get_mut().push_back(job);
-                state.waiting += 1;
-                return true;
-            }
-            Entry::Vacant(vacant) => vacant.insert(VecDeque::new()),
-        };
-        drop(state);
+    }
+
+    fn begin<W, F>(&self, lane: LaneKey, job: Job, work: W)
+    where
+        W: Fn(Job) -> F + Send + 'static,
+        F: Future<Output = ()> + Send + 'static,
+    {
         let shared = Arc::clone(&self.shared);
+        let tells_room = self.limits.when_full == WhenFull::Block;
         self.tasks.spawn(async move {
             let mut next = Some(job);
             while let Some(job) = next {
                 if shared.abandoned.run_until_cancelled(work(job)).await.is_none() {
                     return;
                 }
-                next = shared.next(lane);
+                next = shared.queues().next(lane);
+                if tells_room {
+                    shared.room.notify_waiters();
+                }
             }
         });
-        true
     }
 
-    /// Takes no more jobs and waits for those that are there, as long as `deadline`; answers how
-    /// many were left and are dropped: those being worked on, and those behind them.
-    pub(crate) async fn drain(&self, deadline: Duration) -> usize {
-        self.shared.lock().closed = true;
+    /// Does `work` beside all conversations, as long as anybody is waited for.
+    pub(crate) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let shared = Arc::clone(&self.shared);
+        self.tasks.spawn(async move {
+            shared.abandoned.run_until_cancelled(work).await;
+        });
+    }
+
+    /// Waits until there is room for more, where that is what is done about a full queue.
+    pub(crate) async fn room(&self) {
+        if self.limits.when_full != WhenFull::Block {
+            return;
+        }
+        loop {
+            // Before looking, so that room made in between is not missed.
+            let told = self.shared.room.notified();
+            if !self.shared.queues().is_full() {
+                return;
+            }
+            told.await;
+        }
+    }
+
+    /// Takes no more jobs and waits for those that are there, as long as `deadline`; answers what
+    /// is left and dropped: jobs being worked on, and those behind them.
+    pub(crate) async fn drain(&self, deadline: Duration) -> Left {
+        self.shared.queues().close();
+        self.shared.room.notify_waiters();
         self.tasks.close();
         if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
-            return 0;
+            return Left::default();
         }
-        let left = self.tasks.len() + self.shared.lock().waiting;
+        let left = self.shared.queues().left(self.tasks.len());
         self.shared.abandoned.cancel();
         left
     }
 
-    fn count_dropped(&self) {
+    fn count_dropped(&self, event: &Event) {
         let dropped = self.dropped.fetch_add(1, Ordering::Relaxed) + 1;
         // Every single one would make a flood of the log as well.
         if dropped.is_power_of_two() {
             let said = text("queue-full").localize(&self.lang);
-            tracing::error!(dropped, limit = self.limit, "{said}");
+            let conversation = left::name_of(event);
+            let Limits { all, lane, .. } = self.limits;
+            tracing::error!(dropped, %conversation, limit = all, per_conversation = lane, "{said}");
         }
     }
 }
 
-impl<J> Shared<J> {
-    /// The next job of a lane; a lane without one is closed.
-    fn next(&self, lane: LaneKey) -> Option<J> {
-        let mut state = self.lock();
-        let job = state.lanes.get_mut(&lane).and_then(VecDeque::pop_front);
-        if job.is_some() {
-            state.waiting -= 1;
-        } else {
-            state.lanes.remove(&lane);
-        }
-        job
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State<J>> {
+impl Shared {
+    fn queues(&self) -> MutexGuard<'_, Queues> {
         // Nothing that can panic happens under the lock, so its data is whole in any case.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.queues.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,119 +1,81 @@
-//! One event and the handlers that want it: a panic or a stuck handler hurts nobody else.
+//! One event and the handlers that want it: by priority, side by side within one.
 
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use mynah_core::i18n::Phrase;
-use mynah_core::{Bot, Context, Error, ErrorKind, Event, Localize};
-use tokio::time::timeout;
+use mynah_core::{Bot, Context, Event, Localize};
 
+use super::failure::words_of;
+use super::flow;
 use super::plan::Route;
 use super::{Dispatcher, Job};
-use crate::command::CommandLine;
 use crate::condition::Subject;
-use crate::handler::{HandlerError, Outcome};
-use crate::i18n::Localizer;
-use crate::reply::Reply;
+use crate::session::Reach;
 use crate::texts::text;
 
 impl Dispatcher {
-    /// Runs every handler that wants the event, side by side, and sends what they answer.
-    pub(super) async fn run(&self, job: Job) {
-        let Job { event, bot, command } = job;
+    /// Does a job, and survives whatever a condition does.
+    pub(super) async fn contained(self: Arc<Self>, job: Job) {
+        if let Err(panic) = AssertUnwindSafe(self.run(job)).catch_unwind().await {
+            let words = words_of(&*panic);
+            let said = text("dispatch-panicked").with("words", words).localize(&self.lang);
+            tracing::error!("{said}");
+        }
+    }
+
+    /// Has the hooks, the sessions and the handlers see the event, in this order.
+    async fn run(self: &Arc<Self>, job: Job) {
+        let Job { event, bot, command, places } = match self.past_hooks(job).await {
+            Ok(job) => job,
+            Err(refused) => return self.observe(&refused),
+        };
         let subject = Subject::new(&event, command);
-        let routes = self.plan.matching(&subject);
-        let command = subject.command;
-        match routes.as_slice() {
-            [] => {}
-            [route] => self.run_one(route, event.clone(), bot, command).await,
-            routes => {
-                join_all(
-                    routes.iter().map(|route| {
-                        self.run_one(route, event.clone(), bot.clone(), command.clone())
-                    }),
-                )
-                .await;
+        match self.sessions.hear(&event, &subject) {
+            None => self.run_all(&event, bot, &places, subject).await,
+            // The handler that waited goes on in the place of the event.
+            Some((Reach::One, freed)) => freed.await,
+            Some((Reach::All, freed)) => {
+                tokio::join!(freed, self.run_all(&event, bot, &places, subject));
             }
         }
         self.observe(&event);
     }
 
-    async fn run_one(&self, route: &Route, event: Event, bot: Bot, command: Option<CommandLine>) {
-        let context = self.context(route, event, bot, command);
-        let handling = AssertUnwindSafe(self.handle(route, &context)).catch_unwind();
-        let problem = match timeout(self.options.deadline, handling).await {
-            Ok(Ok(Ok(()))) => return,
-            Ok(Ok(Err(error))) => Phrase::from(error.localize(&self.lang)),
-            Ok(Err(panic)) => text("handler-panicked").with("words", words_of(&*panic)),
-            Err(_) => {
-                let deadline = format!("{:?}", self.options.deadline);
-                text("handler-too-slow").with("deadline", deadline)
-            }
-        };
-        let said = text("handler-failed").with("problem", problem).localize(&self.lang);
-        let bot = context.bot().id();
-        let conversation = context.event().conversation().map(|target| target.to_string());
-        tracing::error!(
-            module = route.module,
-            handler = route.handler.name(),
-            %bot,
-            conversation = conversation.as_deref().unwrap_or("none"),
-            "{said}"
-        );
-    }
-
-    async fn handle(&self, route: &Route, context: &Context) -> Result<(), HandlerError> {
-        match route.handler.call(context).await {
-            Outcome::Done(None) => Ok(()),
-            Outcome::Done(Some(reply)) => answer(context, reply).await,
-            Outcome::Skipped(reason) => {
-                tracing::debug!(
-                    module = route.module,
-                    handler = route.handler.name(),
-                    reason,
-                    "skipped"
-                );
-                Ok(())
-            }
-            Outcome::Failed(error) => Err(error),
-        }
-    }
-
-    fn context(
-        &self,
-        route: &Route,
-        event: Event,
+    /// Runs every handler that wants the event, until one of them stops it.
+    async fn run_all(
+        self: &Arc<Self>,
+        event: &Event,
         bot: Bot,
-        command: Option<CommandLine>,
-    ) -> Context {
-        let lang = bot.lang().unwrap_or(&self.options.lang).clone();
-        let mut context = Context::new(event, bot, self.plan.shared.clone());
-        context.insert(Localizer::new(route.texts.clone(), lang));
-        if let Some(command) = command {
+        places: &[usize],
+        subject: Subject<'_>,
+    ) {
+        let routes = self.plan.matching(places, &subject);
+        if routes.is_empty() {
+            return;
+        }
+        let mut context = Context::new(event.clone(), bot, self.plan.unshared());
+        if let Some(command) = subject.command {
             context.insert(command);
         }
-        context
+        for equals in routes.chunk_by(|a, b| a.priority() == b.priority()) {
+            if self.run_equals(equals, &context).await.is_break() {
+                return;
+            }
+        }
     }
-}
 
-/// Sends an answer to where the event came from.
-async fn answer(context: &Context, reply: Reply) -> Result<(), HandlerError> {
-    let event = context.event();
-    let target = event.conversation().ok_or_else(|| {
-        let problem = text("nobody-to-answer");
-        HandlerError::from(Error::new(ErrorKind::InvalidInput, problem))
-    })?;
-    context.bot().send_msg(&target, reply.into_chain(event)).await?;
-    Ok(())
-}
-
-/// What a panic said.
-fn words_of(panic: &(dyn Any + Send)) -> Phrase {
-    let words = panic.downcast_ref::<String>().cloned();
-    words
-        .map(Phrase::from)
-        .or_else(|| panic.downcast_ref::<&'static str>().map(|&words| words.into()))
-        .unwrap_or_else(|| text("without-words"))
+    /// Runs handlers of one priority side by side.
+    async fn run_equals(self: &Arc<Self>, routes: &[&Arc<Route>], context: &Context) -> flow::Flow {
+        let one = |route: &Arc<Route>| {
+            let context = context.with_shared(Arc::clone(&route.shared));
+            let route = Arc::clone(route);
+            async move { self.run_one(&route, context).await }
+        };
+        match routes {
+            [route] => one(route).await,
+            routes => flow::all(join_all(routes.iter().map(|route| one(route))).await),
+        }
+    }
 }

@@ -1,5 +1,13 @@
 //! Dispatch on a paused clock, with an adapter that keeps what is sent.
 
+mod full;
+mod given;
+mod hooks;
+mod priorities;
+mod sessions;
+mod threads;
+mod trouble;
+
 use std::sync::{Arc, Mutex};
 
 use mynah_core::event::message::Sender;
@@ -26,6 +34,14 @@ impl Stage {
     }
 
     fn with(modules: impl IntoIterator<Item = Module>, options: DispatchOptions) -> Self {
+        Self::listened_to(modules, options, Listeners::default())
+    }
+
+    fn listened_to(
+        modules: impl IntoIterator<Item = Module>,
+        options: DispatchOptions,
+        listeners: Listeners,
+    ) -> Self {
         let handled = Arc::new(Mutex::new(Vec::new()));
         let log = Arc::clone(&handled);
         let observer = move |event: &Event| {
@@ -33,8 +49,10 @@ impl Stage {
                 log.lock().unwrap().push(message.chain.to_string());
             }
         };
-        let dispatcher =
-            Dispatcher::new(Plan::new(modules), options, Some(Arc::new(observer)), Lang::english());
+        let provided = Provided { lang: options.lang.clone(), ..Provided::default() };
+        let plan = Plan::new(modules, provided).unwrap();
+        let listeners = Listeners { observer: Some(Arc::new(observer)), ..listeners };
+        let dispatcher = Dispatcher::new(plan, options, listeners, Lang::english());
         let paper = Paper::new("main");
         let sink = dispatcher.sink(Bot::new(Arc::new(paper.clone())));
         Self { dispatcher, sink, paper, handled }
@@ -48,7 +66,7 @@ impl Stage {
 
     /// Everything sent once all handlers are done.
     async fn sent(self) -> Vec<(Target, String)> {
-        assert_eq!(self.dispatcher.drain(Duration::from_hours(24)).await, 0);
+        assert_eq!(self.dispatcher.drain(Duration::from_hours(24)).await.total(), 0);
         self.paper.take_sent()
     }
 
@@ -199,7 +217,8 @@ async fn draining_takes_nothing_more_and_tells_what_was_left() {
     stage.says(&group(2), "bb");
     let left = stage.dispatcher.drain(Duration::from_secs(5)).await;
     stage.says(&group(3), "too late");
-    assert_eq!(left, 2);
+    assert_eq!(left.total(), 2);
+    assert_eq!(left.to_string(), "main, group 1: 2");
     assert_eq!(stage.paper.take_sent().len(), 1);
 }
 

@@ -57,7 +57,7 @@ bots:
      1 | bot: …
        | ^^^
 
-    error: unknown key `dedline`; known are `deadline` and `queue`; did you mean `deadline`?
+    error: unknown key `dedline`; known are `deadline`, `queue`, `queue_per_conversation`, `when_full` and `sessions`; did you mean `deadline`?
       --> mynah.yaml:3:3
        |
      3 |   dedline: …
@@ -83,7 +83,7 @@ bots:
     ");
     insta::assert_snapshot!(chinese(yaml), @r"
     mynah.yaml:1:1: `bot`：没有 `bot` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`shutdown`、`modules`、`bots`；是不是想写 `bots`？
-    mynah.yaml:3:3: `handlers.dedline`：没有 `dedline` 这个键；可用的有 `deadline`、`queue`；是不是想写 `deadline`？
+    mynah.yaml:3:3: `handlers.dedline`：没有 `dedline` 这个键；可用的有 `deadline`、`queue`、`queue_per_conversation`、`when_full`、`sessions`；是不是想写 `deadline`？
     mynah.yaml:4:1: `whatever`：没有 `whatever` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`shutdown`、`modules`、`bots`
     mynah.yaml:6:49: `bots[0].NapCat.retry.mxa`：没有 `mxa` 这个键；可用的有 `wait`、`max`；是不是想写 `max`？
     mynah.yaml:6:60: `bots[0].NapCat.frob`：没有 `frob` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`

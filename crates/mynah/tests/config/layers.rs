@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use mynah::config::{Loader, Settings};
+use mynah::dispatch::WhenFull;
 use mynah_core::Lang;
 
 use super::{errors, load, loader, variables};
@@ -37,6 +38,16 @@ fn a_key_without_a_value_is_the_default() {
     assert_eq!(config.settings.log, "info");
     assert_eq!(config.settings.shutdown, Settings::default().shutdown);
     assert_eq!(config.settings.handlers.queue.get(), 5);
+}
+
+#[test]
+fn what_becomes_of_events_when_too_many_wait_is_the_operators_choice() {
+    let yaml = "handlers: { queue_per_conversation: 20, when_full: drop_oldest, sessions: 5 }\n";
+    let handlers = load(yaml).settings.handlers;
+    assert_eq!(handlers.queue_per_conversation.get(), 20);
+    assert_eq!(handlers.when_full, WhenFull::DropOldest);
+    assert_eq!(handlers.sessions.get(), 5);
+    assert_eq!(load("lang: en\n").settings.handlers.when_full, WhenFull::DropNewest);
 }
 
 #[test]

@@ -1,0 +1,31 @@
+queue-full = too many events wait; events were dropped
+handler-failed = a handler failed: { $problem }
+handler-panicked = it panicked: { $words }
+handler-too-slow = it took longer than { $deadline } and was stopped
+handler-blocked = a handler kept its thread instead of awaiting; from now on it runs where that hinders nobody, at some cost. Use mynah::blocking for such work
+handler-blocks = a handler has not given back its thread: it sleeps, computes or waits without awaiting
+error-hook-failed = the hook for errors failed itself
+hook-failed = a hook for messages panicked or took too long; the message goes on without it
+dispatch-panicked = a condition panicked, and its event was not handled: { $words }
+nobody-to-answer = there is nobody to answer: it came from no conversation
+without-words = without words
+
+cannot-start = the app cannot start:
+handler-unprovided = module `{ $module }`: { $handler } can never run: { $missing }
+module-misconfigured = module `{ $module }` is configured wrongly: { $error }
+module-unconfigured = module `{ $module }` has nothing to configure, and there is a section for it
+state-missing = it takes `State<{ $type }>`, which nobody provides; call `.state(…)` on its module or on the app
+config-missing = it takes `Config<{ $type }>`, which its module does not declare; call `.config::<{ $type }>()` on the module
+
+arg-missing = argument { $place } is missing: { $expected } is expected
+arg-wrong = argument { $place }: `{ $word }` does not fit, { $expected } is expected
+arg-surplus = `{ $word }` is too much
+arg-natural = a whole number from zero up
+arg-integer = a whole number
+arg-number = a number
+arg-word = a word
+arg-char = a single character
+arg-bool = `true` or `false`
+arg-user = somebody (a mention or an id)
+arg-group = the id of a group
+arg-duration = a length of time such as `30s` or `5m`

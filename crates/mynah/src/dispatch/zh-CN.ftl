@@ -1,0 +1,31 @@
+queue-full = 排队的事件太多，有事件被丢弃
+handler-failed = 处理函数出错：{ $problem }
+handler-panicked = 崩溃（panic）：{ $words }
+handler-too-slow = 运行超过 { $deadline }，已被中止
+handler-blocked = 有处理函数占住线程而没有 await；从现在起它会在不妨碍别人的地方运行，但有额外开销。这类工作请用 mynah::blocking
+handler-blocks = 有处理函数一直没有交还线程：它在阻塞地休眠、计算或等待，而没有 await
+error-hook-failed = 错误钩子自己出错了
+hook-failed = 有消息钩子崩溃或运行太久；消息跳过它继续处理
+dispatch-panicked = 有条件崩溃（panic），它的事件没有处理：{ $words }
+nobody-to-answer = 没有可以回复的对象：这个事件不属于任何会话
+without-words = 没有留下任何信息
+
+cannot-start = 无法启动：
+handler-unprovided = 模块 `{ $module }`：{ $handler } 永远无法运行：{ $missing }
+module-misconfigured = 模块 `{ $module }` 的配置有误：{ $error }
+module-unconfigured = 模块 `{ $module }` 没有任何配置项，却给它写了配置
+state-missing = 它需要 `State<{ $type }>`，但没有人提供；请在模块或 App 上调用 `.state(…)`
+config-missing = 它需要 `Config<{ $type }>`，但模块没有声明；请在模块上调用 `.config::<{ $type }>()`
+
+arg-missing = 缺少第 { $place } 个参数：这里应当是{ $expected }
+arg-wrong = 第 { $place } 个参数：`{ $word }` 不合适，这里应当是{ $expected }
+arg-surplus = 多出了 `{ $word }`
+arg-natural = 非负整数
+arg-integer = 整数
+arg-number = 数字
+arg-word = 一个词
+arg-char = 单个字符
+arg-bool = `true` 或 `false`
+arg-user = 某个人（@ 或者号码）
+arg-group = 群号
+arg-duration = 时长，例如 `30s` 或 `5m`

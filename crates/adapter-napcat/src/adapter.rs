@@ -13,7 +13,7 @@ mod reactions;
 mod support;
 
 use async_trait::async_trait;
-use mynah_core::adapter::{Adapter, BotState, RunContext};
+use mynah_core::adapter::{Adapter, BotState, CallHooks, RunContext};
 use mynah_core::capability::{
     Account, Files, Friends, Groups, History, Messaging, Moderation, RawCalls, Reactions, Support,
 };
@@ -49,6 +49,10 @@ impl Adapter for NapCat {
         let ended = transport::run(self, &context).instrument(self.inner.span()).await;
         self.inner.enter(BotState::Stopped);
         Ok(ended?)
+    }
+
+    fn hook_calls(&self, hooks: CallHooks) -> bool {
+        self.inner.call_hooks.set(hooks).is_ok()
     }
 
     fn state(&self) -> watch::Receiver<BotState> {

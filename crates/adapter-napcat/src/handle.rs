@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, MutexGuard, OnceLock, PoisonError};
 
 use async_trait::async_trait;
+use mynah_core::adapter::CallHooks;
 use mynah_core::i18n::Phrase;
 use mynah_core::{Adapter, BotState, Context, FromContext, Lang, Localize, Rejection};
 use serde_json::Value;
@@ -15,6 +16,7 @@ use crate::action::{Call, Client, Replies, Reply};
 use crate::config::Config;
 use crate::error::CallError;
 use crate::files::Files;
+use crate::hooked;
 use crate::level::Friends;
 use crate::stats::{Counters, Stats};
 use crate::texts::text;
@@ -74,6 +76,8 @@ pub(crate) struct Inner {
     pub(crate) friends: Friends,
     /// Whether the server was started at launch, if it was to be.
     pub(crate) launched: AtomicBool,
+    /// What calls have to pass, if anything.
+    pub(crate) call_hooks: OnceLock<CallHooks>,
 }
 
 impl Inner {
@@ -136,6 +140,7 @@ impl NapCat {
                 running: Mutex::new(()),
                 friends: Friends::default(),
                 launched: AtomicBool::new(false),
+                call_hooks: OnceLock::new(),
             }),
         }
     }
@@ -163,6 +168,22 @@ impl NapCat {
         reply.decode(action)
     }
 
+    /// Makes a call, whatever hooks would say.
+    pub(crate) async fn carry(&self, call: Call) -> Result<Reply, CallError> {
+        let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
+        self.inner.link.call(call, limit).await
+    }
+
+    /// Begins a call that is answered several times, whatever hooks would say.
+    pub(crate) async fn carry_for_several(
+        &self,
+        call: Call,
+        bound: usize,
+    ) -> Result<Replies, CallError> {
+        let idle = call.timeout.unwrap_or(self.inner.config.call_timeout);
+        self.inner.link.call_for_several(call, idle, bound).await
+    }
+
     /// How often this bot has met what it did not expect.
     pub fn stats(&self) -> Stats {
         self.inner.counters.stats()
@@ -172,13 +193,17 @@ impl NapCat {
 #[async_trait]
 impl Client for NapCat {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
-        let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
-        self.inner.link.call(call, limit).await
+        match self.inner.call_hooks.get() {
+            None => self.carry(call).await,
+            Some(hooks) => hooked::call(self, hooks, call).await,
+        }
     }
 
     async fn call_for_several(&self, call: Call, bound: usize) -> Result<Replies, CallError> {
-        let idle = call.timeout.unwrap_or(self.inner.config.call_timeout);
-        self.inner.link.call_for_several(call, idle, bound).await
+        match self.inner.call_hooks.get() {
+            None => self.carry_for_several(call, bound).await,
+            Some(hooks) => hooked::call_for_several(self, hooks, call, bound).await,
+        }
     }
 
     fn files(&self) -> &Files {

@@ -54,6 +54,7 @@ mod group_notice;
 mod group_request;
 mod handle;
 mod honor;
+mod hooked;
 mod level;
 mod listener;
 mod member;

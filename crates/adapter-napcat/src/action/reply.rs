@@ -26,6 +26,11 @@ impl Reply {
         Self::default()
     }
 
+    /// The JSON text of the answer; empty when there is no data.
+    pub fn text(&self) -> &str {
+        self.data.as_deref().map_or("", |data| std::str::from_utf8(data).unwrap_or_default())
+    }
+
     /// Reads the answer of `action` as a `T`; an answer without data is read as null.
     ///
     /// # Errors

@@ -84,6 +84,14 @@ pub enum CallError {
         reason: Phrase,
     },
 
+    /// A hook of the app kept it back; nothing was sent.
+    Prevented {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+        /// What the hook says.
+        reason: Phrase,
+    },
+
     /// This bot cannot do that; nothing was sent.
     Unsupported {
         /// What was asked for.
@@ -117,6 +125,7 @@ impl CallError {
             Self::Disconnected { .. } => ErrorKind::Disconnected,
             Self::Decode { .. } | Self::Broken { .. } => ErrorKind::Protocol,
             Self::InvalidArgument { .. } => ErrorKind::InvalidInput,
+            Self::Prevented { .. } => ErrorKind::Refused,
             Self::Unsupported { .. } => ErrorKind::Unsupported,
         }
     }
@@ -128,7 +137,9 @@ impl CallError {
             Self::Disconnected { sent, .. } => *sent,
             Self::Timeout { .. } | Self::Decode { .. } | Self::Broken { .. } => true,
             Self::Rejected { .. } => self.kind() == ErrorKind::TimedOut,
-            Self::InvalidArgument { .. } | Self::Unsupported { .. } => false,
+            Self::InvalidArgument { .. } | Self::Prevented { .. } | Self::Unsupported { .. } => {
+                false
+            }
         }
     }
 
@@ -151,6 +162,9 @@ impl CallError {
             }
             Self::InvalidArgument { argument, reason } => {
                 text("call-invalid").with("argument", *argument).with("reason", reason.clone())
+            }
+            Self::Prevented { action, reason } => {
+                of(action, text("call-prevented")).with("reason", reason.clone())
             }
             Self::Unsupported { api, reason } => {
                 text("call-unsupported").with("api", api.clone()).with("reason", reason.clone())

@@ -13,6 +13,8 @@ call-lost = { $action }: the connection was lost before the answer
 call-decode = the answer of { $action } makes no sense at `{ $path }`: { $detail }
 call-broken = { $action } broke off: { $reason }
 call-invalid = `{ $argument }` { $reason }
+call-prevented = { $action } was kept back: { $reason }
+hook-answers-stream = a hook cannot answer a call that is answered several times
 call-unsupported = { $api } is not supported: { $reason }
 frame-too-long = are { $bytes } bytes, and the server takes { $limit }
 

@@ -13,6 +13,8 @@ call-lost = { $action }：还没等到应答，连接就断了
 call-decode = 看不懂 { $action } 的应答，问题出在 `{ $path }`：{ $detail }
 call-broken = { $action } 中断了：{ $reason }
 call-invalid = 参数 `{ $argument }` 不对：{ $reason }
+call-prevented = { $action } 被拦下：{ $reason }
+hook-answers-stream = 钩子不能代答会分多次回答的调用
 call-unsupported = 不支持 { $api }：{ $reason }
 frame-too-long = 有 { $bytes } 字节，而 NapCat 最多接收 { $limit } 字节
 

@@ -17,6 +17,7 @@ mod forwards;
 mod generic;
 mod group_rows;
 mod handlers;
+mod hooks;
 mod level;
 mod lists;
 mod log;

@@ -67,6 +67,11 @@ fn every_failure_is_told_in_the_language_of_its_reader() {
             "参数 `params` 不对：有 2 字节，而 NapCat 最多接收 1 字节",
         ),
         (
+            CallError::Prevented { action: "set_group_ban".into(), reason: "no mutes".into() },
+            "set_group_ban was kept back: no mutes",
+            "set_group_ban 被拦下：no mutes",
+        ),
+        (
             CallError::Unsupported { api: "flight".into(), reason: "birds only".into() },
             "flight is not supported: birds only",
             "不支持 flight：birds only",

@@ -202,25 +202,34 @@ impl QuickOperation {
     }
 
     /// Takes the message back.
+    ///
+    /// NapCat 4.18 takes this and does nothing; `delete_msg` does it.
     pub fn delete(mut self) -> Self {
         self.delete = Some(true);
         self
     }
 
     /// Removes who said it from the group.
+    ///
+    /// NapCat 4.18 takes this and does nothing; `set_group_kick` does it.
     pub fn kick(mut self) -> Self {
         self.kick = Some(true);
         self
     }
 
     /// Mutes who said it, in whole seconds.
+    ///
+    /// NapCat 4.18 takes this and does nothing; `set_group_ban` does it.
     pub fn ban(mut self, duration: Duration) -> Self {
         self.ban = Some(true);
         self.ban_duration = Some(duration.as_secs());
         self
     }
 
-    /// Lets somebody be a friend, and notes `remark` on them.
+    /// Lets somebody be a friend, or into a group.
+    ///
+    /// NapCat 4.18 takes the `remark` on a new friend and does nothing with it;
+    /// `set_friend_remark` does it.
     pub fn approve(mut self, remark: impl Into<String>) -> Self {
         self.approve = Some(true);
         self.remark = Some(remark.into()).filter(|remark| !remark.is_empty());

@@ -5,4 +5,5 @@
 mod calls;
 mod console;
 mod napcat;
+mod proxy;
 mod workspace;

@@ -1,4 +1,7 @@
-//! Scenarios across the crates of Mynah, in `it/`, and the examples of the READMEs.
+//! Scenarios across the crates of Mynah, in `it/`, what they stand on, and the examples of the
+//! READMEs.
+
+pub mod proxy;
 
 /// The example of the README compiles.
 #[cfg(doctest)]
@@ -34,6 +37,16 @@ pub struct NapCatPage;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/napcat.zh-CN.md")]
 pub struct NapCatPageInChinese;
+
+/// The listings of the page on the simulator compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/simulator.md")]
+pub struct SimulatorPage;
+
+/// The listings of the Chinese page on the simulator compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/simulator.zh-CN.md")]
+pub struct SimulatorPageInChinese;
 
 /// The example of the Chinese README compiles.
 #[cfg(doctest)]

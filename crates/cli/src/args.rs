@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 use mynah::core::config::HumanDuration;
 use mynah::core::{Lang, Localize};
-use mynah::i18n::Phrase;
+use mynah::i18n::{Filler, Phrase};
 
 use crate::texts::text;
 
@@ -82,6 +82,12 @@ pub(crate) struct OneBot {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Sim {
+    #[arg(long, value_name = "TRANSPORT", default_value = "ws", value_parser = transport)]
+    pub(crate) transport: Transport,
+
+    #[arg(long, value_name = "URL", required_if_eq_any = [("transport", "reverse"), ("transport", "post")])]
+    pub(crate) url: Option<String>,
+
     #[arg(long, default_value = "3001", value_parser = port)]
     pub(crate) port: u16,
 
@@ -92,6 +98,41 @@ pub(crate) struct Sim {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Help {
     pub(crate) command: Option<String>,
+}
+
+/// How the simulated server and a bot find each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Transport {
+    WebSocket,
+    Reverse,
+    Http,
+    HttpWithWebSocket,
+    Sse,
+    Post,
+}
+
+impl Transport {
+    const NAMES: [(&'static str, Self); 6] = [
+        ("ws", Self::WebSocket),
+        ("reverse", Self::Reverse),
+        ("http", Self::Http),
+        ("http-ws", Self::HttpWithWebSocket),
+        ("sse", Self::Sse),
+        ("post", Self::Post),
+    ];
+
+    /// Whether the server has to be told where the bot is.
+    pub(crate) fn needs_url(self) -> bool {
+        matches!(self, Self::Reverse | Self::Post)
+    }
+}
+
+fn transport(given: &str) -> Result<Transport, WrongValue> {
+    let known = Transport::NAMES.iter().find(|(name, _)| *name == given);
+    known.map(|(_, transport)| *transport).ok_or_else(|| {
+        let names = Filler::names(Transport::NAMES.map(|(name, _)| name.to_owned()));
+        WrongValue(text("not-a-transport").with("transports", names))
+    })
 }
 
 /// Why a value on the command line cannot be meant.

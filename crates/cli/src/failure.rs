@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use mynah::app::AppError;
 use mynah::config::ConfigErrors;
 use mynah::core::{Lang, Localize};
-use mynah::i18n::{Phrase, localize_error};
+use mynah::i18n::{Filler, Phrase, localize_error};
 use mynah_napcat_sim::SimError;
 
 use crate::texts::text;
@@ -63,6 +63,10 @@ impl Failure {
             Self::Sim(SimError::Bind { address, source }) => text("sim-cannot-listen")
                 .with("address", address.to_string())
                 .with("reason", localize_error(source, lang))
+                .localize(lang),
+            Self::Sim(SimError::Url { url, beginnings }) => text("sim-wrong-url")
+                .with("url", url.clone())
+                .with("beginnings", Filler::list(beginnings.iter().map(ToString::to_string)))
                 .localize(lang),
             Self::Sim(error) => {
                 text("sim-failed").with("reason", localize_error(error, lang)).localize(lang)

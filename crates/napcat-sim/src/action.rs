@@ -74,6 +74,8 @@ impl Context<'_> {
 pub(crate) enum Reply {
     /// An answer with `data`, which may be null.
     Data(Value),
+    /// Several answers to one call: those before the last, and the last.
+    Stream { parts: Vec<Value>, end: Result<Value, Refusal> },
     /// An answer without the `data` key.
     Nothing,
     /// No answer at all.

@@ -15,6 +15,13 @@ pub enum Activity {
         /// The path it asked for.
         path: String,
     },
+    /// The server could not connect to the bot, or could not post an event to it.
+    NotReached {
+        /// Where to.
+        url: String,
+        /// Why.
+        reason: String,
+    },
     /// A client gave a wrong token, or none.
     TokenRefused,
     /// A connection ended.
@@ -39,6 +46,7 @@ impl fmt::Display for Activity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Connected { path } => write!(f, "connected ({path})"),
+            Self::NotReached { url, reason } => write!(f, "cannot reach {url}: {reason}"),
             Self::TokenRefused => f.write_str("connection refused: wrong token"),
             Self::Disconnected => f.write_str("disconnected"),
             Self::Called(call) => write!(f, "call {call}"),

@@ -15,6 +15,14 @@ pub enum SimError {
         #[source]
         source: io::Error,
     },
+    /// An address to connect to or to post to cannot be used.
+    #[error("`{url}` is no address that begins with {}", .beginnings.join(" or "))]
+    Url {
+        /// The address that was given.
+        url: String,
+        /// How one may begin.
+        beginnings: &'static [&'static str],
+    },
     /// Something awaited did not happen in time.
     #[error("no {awaited} within {after:?}; {seen}")]
     Deadline {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::{clock, world::World};
 
 /// An event with the three fields every event has, and `fields`.
-fn event(world: &World, post_type: &str, fields: Value) -> Value {
+pub(crate) fn event(world: &World, post_type: &str, fields: Value) -> Value {
     let mut event = Map::from_iter([
         ("time".to_owned(), clock::now().into()),
         ("self_id".to_owned(), world.self_id.into()),

@@ -1,14 +1,17 @@
 //! Faults on demand: everything that goes wrong between a bot and its server.
 
+mod flood;
 mod plan;
 
-pub(crate) use self::plan::{Door, FaultState, Parcel, Verdict};
+pub(crate) use self::plan::{Door, FaultState, Incident, Parcel, Verdict};
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
+
+use serde_json::json;
 
 use tokio_tungstenite::tungstenite::{Message, http::StatusCode};
 
-use crate::{refusal::Refusal, server::Outgoing, shared::Shared};
+use crate::{event, refusal::Refusal, server::Outgoing, shared::Shared};
 
 /// The switches, from [`Sim::faults`](crate::Sim::faults).
 ///
@@ -29,16 +32,16 @@ use crate::{refusal::Refusal, server::Outgoing, shared::Shared};
 /// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Faults<'a> {
-    shared: &'a Shared,
+    shared: &'a Arc<Shared>,
 }
 
 impl<'a> Faults<'a> {
-    pub(crate) fn new(shared: &'a Shared) -> Self {
+    pub(crate) fn new(shared: &'a Arc<Shared>) -> Self {
         Self { shared }
     }
 
-    /// Heals everything; a silent server speaks again, held answers are let go. What kind of machine
-    /// the server runs on stays as it is: see [`Sim::packet_backend`](crate::Sim::packet_backend).
+    /// Heals everything; a silent server speaks again, held answers are let go. The token stays, and
+    /// so does the kind of machine the server runs on: see [`Sim::packet_backend`](crate::Sim::packet_backend).
     pub fn clear(self) -> Self {
         for parcel in self.shared.faults.clear() {
             parcel.connection.send(parcel.frame);
@@ -48,9 +51,29 @@ impl<'a> Faults<'a> {
 
     /// Drops all sockets without a close frame: clients see 1006. New connections are welcome.
     pub fn drop_connections(self) -> Self {
-        for connection in self.shared.evict() {
-            connection.abort.cancel();
-        }
+        self.shared.drop_sockets();
+        self
+    }
+
+    /// Carries the next call of an action out, then drops all sockets instead of answering.
+    pub fn drop_on(self, action: &str) -> Self {
+        self.happen_once(action, Incident::Drop)
+    }
+
+    /// Carries the next call of an action out and ends the process instead of answering; see
+    /// [`Sim::restart`](crate::Sim::restart).
+    pub fn crash_on(self, action: &str) -> Self {
+        self.happen_once(action, Incident::Crash)
+    }
+
+    /// Carries the next call of an action out, then stops and starts again on the same port instead
+    /// of answering.
+    pub fn restart_on(self, action: &str) -> Self {
+        self.happen_once(action, Incident::Restart)
+    }
+
+    fn happen_once(self, action: &str, incident: Incident) -> Self {
+        self.shared.faults.plan(|plan| plan.happen_once(action, incident));
         self
     }
 
@@ -87,6 +110,19 @@ impl<'a> Faults<'a> {
         self
     }
 
+    /// Sends no heartbeats any more; everything else goes on.
+    pub fn stop_heartbeats(self) -> Self {
+        self.shared.faults.plan(|plan| plan.heartless = true);
+        self
+    }
+
+    /// Demands another token from now on; clients that are already in stay. An empty one lets
+    /// everybody in.
+    pub fn change_token(self, token: impl Into<String>) -> Self {
+        self.shared.set_token(token.into());
+        self
+    }
+
     /// Gives every answer this much later; requests are still carried out at once.
     pub fn delay_answers(self, delay: Duration) -> Self {
         self.shared.faults.plan(|plan| plan.delay = delay);
@@ -110,6 +146,53 @@ impl<'a> Faults<'a> {
     pub fn refuse_once(self, action: &str, retcode: i64, message: &str) -> Self {
         let refusal = Refusal::new(retcode, message);
         self.shared.faults.plan(|plan| plan.refuse_once(action, refusal));
+        self
+    }
+
+    /// Carries every call of an action out, and says that it failed: the message is sent, and the
+    /// bot learns that it is not.
+    pub fn fail_after(self, action: &str, retcode: i64, message: &str) -> Self {
+        let refusal = Refusal::new(retcode, message);
+        self.shared.faults.plan(|plan| plan.betray(action, refusal));
+        self
+    }
+
+    /// Carries every call of an action out, and says that QQ's kernel did not answer in time (1200).
+    pub fn time_out_after(self, action: &str) -> Self {
+        let refusal = Refusal::timeout();
+        self.shared.faults.plan(|plan| plan.betray(action, refusal));
+        self
+    }
+
+    /// Reports every event twice.
+    pub fn duplicate_events(self) -> Self {
+        self.shared.faults.plan(|plan| plan.duplicate_events = true);
+        self
+    }
+
+    /// Lets the members of the first group talk, this many messages a second; 0 ends it.
+    pub fn flood(self, per_second: u32) -> Self {
+        let flood = (per_second > 0).then(|| flood::start(self.shared, per_second));
+        self.shared.faults.plan(|plan| plan.flood = flood);
+        self
+    }
+
+    /// Reports one event, a notice of no known type, that is exactly this many bytes long, or as
+    /// short as one can be.
+    pub fn oversized_event(self, bytes: usize) -> Self {
+        self.shared.change(|world| {
+            let notice = |padding: usize| {
+                let padding = "x".repeat(padding);
+                event::event(
+                    world,
+                    "notice",
+                    json!({"notice_type": "oversized", "padding": padding}),
+                )
+            };
+            let least = notice(0).to_string().len();
+            let events = vec![notice(bytes.saturating_sub(least))];
+            ((), events)
+        });
         self
     }
 

@@ -1,8 +1,8 @@
 //! A simulated NapCat server: groups, members, messages and faults without a QQ account.
 //!
-//! A bot under test connects to it as it would to NapCat 4.18 over a WebSocket, and cannot tell
-//! the difference: the frames were written from recordings of the real server, down to the words
-//! of its refusals. The test plays everybody else.
+//! A bot under test connects to it as it would to NapCat 4.18, and cannot tell the difference: the
+//! frames were written from recordings of the real server, down to the words of its refusals. The
+//! test plays everybody else.
 //!
 //! ```
 //! # use futures_util::{SinkExt, StreamExt};
@@ -42,6 +42,10 @@
 //! machine the server runs on can be a lesser one ([`Sim::packet_backend`], [`Sim::disk_is_shared`],
 //! [`Sim::runs_on_windows`], [`Sim::music_signing`]).
 //!
+//! The usual server offers a WebSocket; [`SimBuilder::serves`] makes it speak HTTP, with a stream of
+//! events or without, and [`SimBuilder::dials`] and [`SimBuilder::posts_to`] make it come to the bot.
+//! A [`Fleet`] is many accounts on one port.
+//!
 //! Real sockets need the real clock: do not pause tokio's clock in a test that uses this crate.
 
 mod action;
@@ -52,6 +56,8 @@ mod clock;
 mod error;
 mod event;
 mod faults;
+mod fleet;
+mod hex;
 mod host;
 mod journal;
 mod lock;
@@ -59,6 +65,7 @@ mod refusal;
 pub mod segment;
 mod sent;
 mod server;
+mod service;
 mod shared;
 mod sim;
 mod speech;
@@ -73,10 +80,12 @@ pub use crate::{
     error::SimError,
     event::message::MessageFormat,
     faults::Faults,
+    fleet::Fleet,
     host::FileSource,
     refusal::Refusal,
     segment::Content,
     sent::{SentFile, SentMessage},
+    service::Service,
     sim::{GroupHandle, Sim, UserHandle},
     target::Target,
     world::{

@@ -25,6 +25,15 @@ impl Refusal {
         Self::new(1400, message)
     }
 
+    /// QQ's kernel took a message and did not say in time what became of it.
+    pub(crate) fn timeout() -> Self {
+        Self::failed(
+            "Timeout: NTEvent serviceAndMethod:NodeIKernelMsgService/sendMsg \
+             ListenerName:NodeIKernelMsgListener/onMsgInfoListUpdate EventRet:\n\
+             {\n    \"result\": 0,\n    \"errMsg\": \"\"\n}\n",
+        )
+    }
+
     /// A failure inside QQ's kernel, which NapCat hands on as a dump over several lines.
     pub(crate) fn kernel(call: &str, listener: &str, result: i64, text: &str) -> Self {
         let dump = format!("{{\n    \"result\": {result},\n    \"errMsg\": \"{text}\"\n}}\n");

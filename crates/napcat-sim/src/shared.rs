@@ -9,8 +9,10 @@ use std::{
 };
 
 use serde_json::Value;
+use url::Url;
 
 use crate::{
+    Service,
     activity::Activity,
     event::meta,
     faults::FaultState,
@@ -18,7 +20,7 @@ use crate::{
     journal::Journal,
     lock::lock,
     refusal::Refusal,
-    server::{Connection, Hub, Listener},
+    server::{Channel, Connection, Hub, Listener, Outgoing, path_of},
     speech::View,
     world::World,
 };
@@ -42,6 +44,15 @@ pub(crate) struct Settings {
     pub(crate) heartbeat: Duration,
     pub(crate) view: View,
     pub(crate) real_latencies: bool,
+    pub(crate) service: Service,
+    /// Whether sockets come in by a port for many accounts.
+    pub(crate) is_behind_front: bool,
+    /// The bots to connect to.
+    pub(crate) dials: Vec<Url>,
+    /// The pause between two attempts to connect to a bot.
+    pub(crate) reconnect_interval: Duration,
+    /// Where events are posted to.
+    pub(crate) posts: Vec<Url>,
 }
 
 /// An answer somebody wrote for an action.
@@ -58,11 +69,14 @@ pub(crate) struct Shared {
     pub(crate) faults: FaultState,
     pub(crate) scripts: Mutex<HashMap<String, Script>>,
     pub(crate) listener: Listener,
+    /// The token demanded now.
+    token: Mutex<Token>,
 }
 
 impl Shared {
     pub(crate) fn new(settings: Settings, world: World) -> Self {
         Self {
+            token: Mutex::new(settings.token.clone()),
             settings,
             world: Mutex::new(world),
             host: Mutex::default(),
@@ -80,7 +94,9 @@ impl Shared {
         let mut world = lock(&self.world);
         let (result, events) = change(&mut world);
         for event in &events {
-            self.hub.push_event(event);
+            for _ in 0..self.faults.copies_of_events() {
+                self.hub.push_event(event);
+            }
         }
         result
     }
@@ -92,8 +108,44 @@ impl Shared {
 
     /// Pushes a heartbeat now.
     pub(crate) fn beat(&self) {
-        let event = self.read(|world| meta::heartbeat(world, self.settings.heartbeat));
-        self.hub.push_event(&event);
+        self.hub.push(&self.heartbeat(self.heartbeat_interval()), Channel::hears_heartbeats);
+    }
+
+    /// A heartbeat as it is now, told to come at this interval.
+    pub(crate) fn heartbeat(&self, interval: Duration) -> Outgoing {
+        Outgoing::text(self.read(|world| meta::heartbeat(world, interval)).to_string())
+    }
+
+    /// The time between the heartbeats of the server, which has no say in it on the HTTP port.
+    pub(crate) fn heartbeat_interval(&self) -> Duration {
+        match self.settings.service {
+            Service::HttpWithWebSocket => Duration::from_secs(30),
+            _ => self.settings.heartbeat,
+        }
+    }
+
+    /// The path, without the part that tells accounts on one port apart.
+    pub(crate) fn path_without_account<'a>(&self, path: &'a str) -> &'a str {
+        if !self.settings.is_behind_front {
+            return path;
+        }
+        let rest = path.strip_prefix(&path_of(self.read(|world| world.self_id))).unwrap_or(path);
+        if rest.is_empty() { "/" } else { rest }
+    }
+
+    pub(crate) fn token(&self) -> String {
+        lock(&self.token).0.clone()
+    }
+
+    pub(crate) fn set_token(&self, token: String) {
+        *lock(&self.token) = Token(token);
+    }
+
+    /// Enters a connection into the books.
+    pub(crate) fn admit(&self, connection: Connection, path: String, greeting: Option<Outgoing>) {
+        // Recorded first: who waits for the connection may look at the journal next.
+        self.record(&Activity::Connected { path });
+        self.hub.add(connection, greeting);
     }
 
     /// Takes all connections out of the books, so that nobody counts them any more.
@@ -103,6 +155,14 @@ impl Shared {
             self.record(&Activity::Disconnected);
         }
         connections
+    }
+
+    /// Drops every socket without a word.
+    pub(crate) fn drop_sockets(&self) {
+        for connection in self.evict() {
+            connection.abort.cancel();
+        }
+        self.faults.drop_sockets();
     }
 
     pub(crate) fn record(&self, activity: &Activity) {

@@ -10,12 +10,19 @@ mod says;
 
 pub use self::{group::GroupHandle, person::UserHandle};
 
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
 
 use serde_json::Value;
 
 use crate::{
-    SimBuilder, SimError, faults::Faults, lock::lock, refusal::Refusal, server::Listener,
+    Service, SimBuilder, SimError,
+    faults::Faults,
+    lock::lock,
+    refusal::Refusal,
+    server::{Listener, path_of},
     shared::Shared,
 };
 
@@ -46,21 +53,32 @@ impl Sim {
         Self { shared, port }
     }
 
-    /// Where a client on this machine connects to, such as `ws://127.0.0.1:3001`.
+    /// Where a client on this machine connects to, such as `ws://127.0.0.1:3001`; `http://` if that
+    /// is what the server speaks. See [`Sim::websocket_uri`] for one that speaks both.
     pub fn uri(&self) -> String {
-        let bind = self.shared.settings.bind;
-        match bind {
-            IpAddr::V6(address) if !bind.is_unspecified() => {
-                format!("ws://[{address}]:{}", self.port)
-            }
-            IpAddr::V4(address) if !bind.is_unspecified() => {
-                format!("ws://{address}:{}", self.port)
-            }
-            _ => format!("ws://127.0.0.1:{}", self.port),
+        match self.shared.settings.service {
+            Service::WebSocket | Service::Nothing => self.websocket_uri(),
+            Service::Http | Service::HttpWithWebSocket | Service::Sse => self.uri_with("http"),
         }
     }
 
-    /// The port, also while the server is stopped.
+    /// Where a client on this machine opens a WebSocket, such as `ws://127.0.0.1:3001`.
+    pub fn websocket_uri(&self) -> String {
+        self.uri_with("ws")
+    }
+
+    fn uri_with(&self, scheme: &str) -> String {
+        let bind = self.shared.settings.bind;
+        let host = if bind.is_unspecified() { Ipv4Addr::LOCALHOST.into() } else { bind };
+        let path = if self.shared.settings.is_behind_front {
+            path_of(self.self_id())
+        } else {
+            String::new()
+        };
+        format!("{scheme}://{}{path}", SocketAddr::new(host, self.port))
+    }
+
+    /// The port, also while the server is stopped; 0 if it never opens one.
     pub fn port(&self) -> u16 {
         self.port
     }

@@ -1,23 +1,43 @@
 //! `mynah sim`: a simulated NapCat server to try bots against, whatever they are written in.
 
+use mynah::core::Localize;
 use mynah::i18n::Localizer;
-use mynah_napcat_sim::Sim;
+use mynah_napcat_sim::{Service, Sim};
 
-use crate::args;
+use crate::args::{self, Transport};
 use crate::demo::Cast;
 use crate::failure::Failure;
 use crate::prompt::Prompt;
 use crate::prompt::line::Line;
 use crate::signals;
+use crate::texts::text;
 
 pub(crate) async fn run(args: args::Sim, texts: Localizer) -> Result<(), Failure> {
-    let mut builder = Sim::builder().port(args.port);
+    let transport = args.transport;
+    if args.url.is_some() && !transport.needs_url() {
+        return Err(Failure::Other(text("sim-url-unused")));
+    }
+    let url = args.url.unwrap_or_default();
+    let mut builder = Sim::builder().port(args.port).serves(service(transport));
     if let Some(token) = args.token {
         builder = builder.token(token);
     }
-    let sim = builder.start().await?;
+    let sim = match transport {
+        Transport::Reverse => builder.dials(&url),
+        Transport::Post => builder.posts_to(&url),
+        _ => builder,
+    };
+    let sim = sim.start().await?;
+    let place = text(match transport {
+        Transport::Reverse => "sim-dials",
+        Transport::Post => "sim-posts",
+        Transport::HttpWithWebSocket => "sim-listens-twice",
+        _ => "sim-listens",
+    });
+    let place = place.with("uri", sim.uri()).with("websocket", sim.websocket_uri());
+    let place = place.with("url", url).localize(texts.lang());
     let stop = signals::stop(texts.lang().clone());
-    let served = serve(&sim, &texts);
+    let served = serve(&sim, &texts, &place);
     let outcome = tokio::select! {
         outcome = served => outcome,
         () = stop => Ok(()),
@@ -26,9 +46,20 @@ pub(crate) async fn run(args: args::Sim, texts: Localizer) -> Result<(), Failure
     outcome
 }
 
+/// What the server offers on its port. Where it posts, a bot needs some way to call.
+fn service(transport: Transport) -> Service {
+    match transport {
+        Transport::WebSocket => Service::WebSocket,
+        Transport::Reverse => Service::Nothing,
+        Transport::Http | Transport::Post => Service::Http,
+        Transport::HttpWithWebSocket => Service::HttpWithWebSocket,
+        Transport::Sse => Service::Sse,
+    }
+}
+
 /// Shows what happens on the server, and says there what is typed; goes on without a prompt when
 /// there is nothing (more) to read.
-async fn serve(sim: &Sim, texts: &Localizer) -> Result<(), Failure> {
+async fn serve(sim: &Sim, texts: &Localizer, place: &str) -> Result<(), Failure> {
     let mut activities = sim.activities();
     let mut cast = Cast::new(sim);
     let user = sim.user(cast.speaker()).profile().nickname;
@@ -36,7 +67,7 @@ async fn serve(sim: &Sim, texts: &Localizer) -> Result<(), Failure> {
     let group = sim.default_group();
     let screen = texts
         .text("sim-screen")
-        .with("uri", sim.uri())
+        .with("place", place)
         .with("user", &*user)
         .with("group", format!("{} ({})", group.current_name(), group.id()));
     prompt.print(&screen.to_string());

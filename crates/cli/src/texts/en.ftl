@@ -53,8 +53,14 @@ script-silence = expected `{ $expected }`, but the bot said nothing
 script-unreadable = the script { $file } cannot be read
 script-wrong = { $place }: { $problem }
 
+sim-wrong-url = `{ $url }` is no address that begins with one of: { $beginnings }
+sim-url-unused = only the transports `reverse` and `post` take a --url
+sim-listens = A simulated NapCat listens on { $uri }
+sim-listens-twice = A simulated NapCat listens on { $uri } and { $websocket }
+sim-dials = A simulated NapCat connects to { $url }
+sim-posts = A simulated NapCat posts its events to { $url } and listens on { $uri }
 sim-cannot-listen = cannot listen on { $address }: { $reason }
 sim-failed = { $reason }
 sim-screen =
-    A simulated NapCat listens on { $uri }
+    { $place }
     You are { $user } in the group { $group }; what you type is said there. :help shows more.

@@ -10,7 +10,9 @@ help-help-command = The command
 help-run = Run the bots of a configuration file
 help-sim = Run a simulated NapCat server to try bots against
 help-sim-port = The port to listen on; 0 takes a free one
-help-sim-token = The access token clients must give
+help-sim-transport = How bots and the server find each other: ws, http, http-ws or sse (bots connect), reverse or post (the server connects to --url; with post, bots also call it over http)
+help-sim-url = Where the bot is: ws:// for reverse, http:// for post
+help-sim-token = The access token clients must give, with which the server also proves itself
 help-tail = Print the events of a server as JSON, one a line
 
 help-any-bot = Which bot, when the file has several
@@ -34,6 +36,8 @@ value-params = PARAMS
 value-port = PORT
 value-seconds = SECONDS
 value-token = TOKEN
+value-transport = TRANSPORT
+value-url = URL
 
 usage-command = COMMAND
 usage-options = [OPTIONS]
@@ -43,6 +47,7 @@ heading-options = Options:
 heading-usage = Usage:{" "}
 
 no-such-command = there is no command `{ $command }`; there are { $commands }
+not-a-transport = there are these transports: { $transports }
 not-a-port = a port is a whole number from 0 to 65535
 wrong-call = this cannot be meant: { $reason }
 wrong-call-as-value = To say { $arg } as a value, put `--` before it.

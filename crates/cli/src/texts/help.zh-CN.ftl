@@ -10,7 +10,9 @@ help-help-command = 要看哪个命令
 help-run = 运行配置文件里的机器人
 help-sim = 运行模拟的 NapCat 服务器，用来试机器人
 help-sim-port = 监听的端口；0 表示随便用一个空闲的
-help-sim-token = 客户端必须提供的访问令牌
+help-sim-transport = 机器人和服务器怎么连：ws、http、http-ws、sse（机器人来连），reverse、post（服务器去连 --url；post 时机器人还可以用 http 调用接口）
+help-sim-url = 机器人的地址：reverse 用 ws://，post 用 http://
+help-sim-token = 客户端必须提供的访问令牌，服务器去连机器人时也用它
 help-tail = 以 JSON 显示服务器的事件，每行一个
 
 help-any-bot = 配置文件里有多个机器人时，指定用哪一个
@@ -34,6 +36,8 @@ value-params = 参数
 value-port = 端口
 value-seconds = 秒数
 value-token = 令牌
+value-transport = 传输方式
+value-url = 地址
 
 usage-command = 命令
 usage-options = [选项]
@@ -43,6 +47,7 @@ heading-options = 选项：
 heading-usage = 用法：
 
 no-such-command = 没有 `{ $command }` 这个命令；可用的有 { $commands }
+not-a-transport = 传输方式有这些：{ $transports }
 not-a-port = 端口是 0 到 65535 的整数
 wrong-call = 命令写得不对：{ $reason }
 wrong-call-as-value = 如果 { $arg } 本身就是一个值，请在前面加上 `--`。

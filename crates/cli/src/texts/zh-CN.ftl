@@ -50,8 +50,14 @@ script-silence = 应当回答 `{ $expected }`，机器人却什么都没说
 script-unreadable = 读不了剧本 { $file }
 script-wrong = { $place }: { $problem }
 
+sim-wrong-url = `{ $url }` 不能用；地址要以这些之一开头：{ $beginnings }
+sim-url-unused = 只有 `reverse` 和 `post` 这两种传输方式可以写 --url
+sim-listens = 模拟的 NapCat 正在监听 { $uri }
+sim-listens-twice = 模拟的 NapCat 正在监听 { $uri } 和 { $websocket }
+sim-dials = 模拟的 NapCat 会连接 { $url }
+sim-posts = 模拟的 NapCat 把事件上报到 { $url }，并监听 { $uri }
 sim-cannot-listen = 无法监听 { $address }：{ $reason }
 sim-failed = 模拟服务器出错：{ $reason }
 sim-screen =
-    模拟的 NapCat 正在监听 { $uri }
+    { $place }
     你是群 { $group } 里的 { $user }，输入的内容会发到群里；:help 看更多命令。

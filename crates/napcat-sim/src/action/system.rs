@@ -1,8 +1,13 @@
 //! The server itself: its version, its state, its end.
 
+use std::time::Duration;
+
 use serde_json::json;
 
-use crate::action::{Context, Kind, Reply, actions};
+use crate::{
+    action::{Context, Kind, Reply, actions},
+    refusal::Refusal,
+};
 
 actions! {
     get_status {} => status;
@@ -16,6 +21,7 @@ actions! {
     get_cookies { domain: Kind::Text } => cookies;
     get_csrf_token {} => csrf_token;
     get_credentials { domain: Kind::Text } => credentials;
+    test_download_stream {} ? { error: Kind::Flag } => count [Streams];
 }
 
 fn status(cx: &mut Context<'_>) -> Reply {
@@ -41,6 +47,22 @@ fn exit(_: &mut Context<'_>) -> Reply {
 
 fn restart(_: &mut Context<'_>) -> Reply {
     Reply::Restart
+}
+
+/// Ten answers and one more, for whoever wants to see a stream.
+fn count(cx: &mut Context<'_>) -> Reply {
+    cx.takes(Duration::from_secs(1));
+    let part = |index| json!({"type": "stream", "data": format!("Index-> {index}"), "data_type": "data_chunk"});
+    let end = if cx.params.flag("error", false) {
+        Err(Refusal::failed("This is a test error"))
+    } else {
+        Ok(json!({
+            "type": "response",
+            "data_type": "data_complete",
+            "data": "Stream transmission complete",
+        }))
+    };
+    Reply::Stream { parts: (1..=10).map(part).collect(), end }
 }
 
 fn nothing(_: &mut Context<'_>) -> Reply {

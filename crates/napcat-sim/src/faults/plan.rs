@@ -8,6 +8,7 @@ use std::{
 
 use tokio::sync::watch;
 use tokio_tungstenite::tungstenite::http::StatusCode;
+use tokio_util::sync::DropGuard;
 
 use crate::{
     call::base_name,
@@ -34,6 +35,21 @@ pub(crate) enum Verdict {
     /// It is carried out, and nobody answers.
     Withhold,
     Refuse(Refusal),
+    /// It is carried out, and said to have failed.
+    Betray(Refusal),
+    /// It is carried out, nobody answers, and then this happens.
+    Happen(Incident),
+}
+
+/// Something that happens once, when a certain call comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Incident {
+    /// All connections are dropped.
+    Drop,
+    /// The process ends.
+    Crash,
+    /// The server stops and starts again.
+    Restart,
 }
 
 /// An answer on its way.
@@ -48,11 +64,17 @@ pub(crate) struct Plan {
     pub(super) door: Door,
     pub(super) delay: Duration,
     pub(super) duplicate: bool,
+    pub(super) heartless: bool,
+    pub(super) duplicate_events: bool,
+    /// Dropped to end the flood.
+    pub(super) flood: Option<DropGuard>,
     /// How many answers are held back before they are given in reverse; 0 and 1 hold none.
     pub(super) reorder: usize,
     withheld: HashSet<String>,
     refused: HashMap<String, Refusal>,
     refused_once: HashMap<String, VecDeque<Refusal>>,
+    betrayed: HashMap<String, Refusal>,
+    incidents: HashMap<String, VecDeque<Incident>>,
     held: Vec<Parcel>,
 }
 
@@ -65,6 +87,14 @@ impl Plan {
         self.refused.insert(base_name(action).to_owned(), refusal);
     }
 
+    pub(super) fn betray(&mut self, action: &str, refusal: Refusal) {
+        self.betrayed.insert(base_name(action).to_owned(), refusal);
+    }
+
+    pub(super) fn happen_once(&mut self, action: &str, incident: Incident) {
+        self.incidents.entry(base_name(action).to_owned()).or_default().push_back(incident);
+    }
+
     pub(super) fn refuse_once(&mut self, action: &str, refusal: Refusal) {
         self.refused_once.entry(base_name(action).to_owned()).or_default().push_back(refusal);
     }
@@ -75,6 +105,7 @@ impl Plan {
 pub(crate) struct FaultState {
     plan: Mutex<Plan>,
     silence: watch::Sender<bool>,
+    drops: watch::Sender<u64>,
 }
 
 impl FaultState {
@@ -100,16 +131,41 @@ impl FaultState {
         lock(&self.plan).door
     }
 
+    /// Changes when all sockets are to be dropped.
+    pub(crate) fn drops(&self) -> watch::Receiver<u64> {
+        self.drops.subscribe()
+    }
+
+    pub(crate) fn drop_sockets(&self) {
+        self.drops.send_modify(|drops| *drops += 1);
+    }
+
+    /// How often every event is sent.
+    pub(crate) fn copies_of_events(&self) -> usize {
+        if lock(&self.plan).duplicate_events { 2 } else { 1 }
+    }
+
+    /// Whether heartbeats are sent.
+    pub(crate) fn beats(&self) -> bool {
+        !lock(&self.plan).heartless
+    }
+
     pub(crate) fn delay(&self) -> Duration {
         lock(&self.plan).delay
     }
 
-    /// Decides about a call; a single refusal is used up by this.
+    /// Decides about a call; a single refusal or incident is used up by this.
     pub(crate) fn judge(&self, action: &str) -> Verdict {
         let mut plan = lock(&self.plan);
         let once = plan.refused_once.get_mut(action).and_then(VecDeque::pop_front);
         if let Some(refusal) = once.or_else(|| plan.refused.get(action).cloned()) {
             return Verdict::Refuse(refusal);
+        }
+        if let Some(incident) = plan.incidents.get_mut(action).and_then(VecDeque::pop_front) {
+            return Verdict::Happen(incident);
+        }
+        if let Some(refusal) = plan.betrayed.get(action) {
+            return Verdict::Betray(refusal.clone());
         }
         if plan.withheld.contains(action) { Verdict::Withhold } else { Verdict::Proceed }
     }

@@ -9,7 +9,7 @@ use base64::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::host::Stored;
+use crate::{hex::hex, host::Stored};
 
 /// Up to this size NapCat collects the chunks in memory, else on disk. It matters for one text.
 const MEMORY_THRESHOLD: u64 = 10 << 20;
@@ -78,8 +78,7 @@ impl Stream {
         let Some(expected) = &self.expected_sha256 else {
             return Ok(None);
         };
-        let digest = Sha256::digest(bytes);
-        let actual = digest.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        let actual = hex(&Sha256::digest(bytes));
         if actual == *expected {
             return Ok(Some(actual));
         }

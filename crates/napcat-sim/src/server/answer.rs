@@ -59,25 +59,30 @@ pub(super) fn token_refused() -> Value {
     Envelope::default().bad(&Refusal::new(1403, "token验证失败"))
 }
 
-/// Sends an answer after `latency`, through whatever faults are switched on.
+/// Sends the answers to one call after `latency`, through whatever faults are switched on.
 pub(super) fn deliver(
     shared: &Arc<Shared>,
     connection: &Connection,
-    answer: &Value,
+    answers: Vec<Value>,
     latency: Duration,
 ) {
-    let parcel =
-        Parcel { connection: connection.clone(), frame: Outgoing::text(answer.to_string()) };
+    let parcels = answers.into_iter().map(|answer| Parcel {
+        connection: connection.clone(),
+        frame: Outgoing::text(answer.to_string()),
+    });
     let latency = latency + shared.faults.delay();
     if latency.is_zero() {
-        hand_over(shared, parcel);
+        parcels.for_each(|parcel| hand_over(shared, parcel));
         return;
     }
+    let parcels: Vec<_> = parcels.collect();
+    let abort = connection.abort.clone();
     let shared = Arc::clone(shared);
     tokio::spawn(async move {
-        let abort = parcel.connection.abort.clone();
         if abort.run_until_cancelled(tokio::time::sleep(latency)).await.is_some() {
-            hand_over(&shared, parcel);
+            for parcel in parcels {
+                hand_over(&shared, parcel);
+            }
         }
     });
 }

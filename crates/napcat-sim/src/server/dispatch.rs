@@ -8,12 +8,13 @@ use crate::{
     action::{self, Context, Nature, Outcome, Params, Reply},
     activity::Activity,
     call::{Call, base_name},
-    faults::Verdict,
+    faults::{Incident, Verdict},
     lock::lock,
     refusal::Refusal,
     server::{
         Connection, Listener,
         answer::{self, Envelope, deliver},
+        dialect::Dialect,
         frame,
     },
     shared::Shared,
@@ -27,7 +28,7 @@ pub(super) fn handle(shared: &Arc<Shared>, connection: &Connection, text: &str) 
     }
     match frame::parse(text) {
         None | Some(Value::Null) => {
-            deliver(shared, connection, &answer::not_json(), Duration::ZERO);
+            deliver(shared, connection, vec![answer::not_json()], Duration::ZERO);
         }
         Some(Value::Object(mut frame)) => {
             let mut take = |name: &str| frame.remove(name).unwrap_or_default();
@@ -41,34 +42,101 @@ pub(super) fn handle(shared: &Arc<Shared>, connection: &Connection, text: &str) 
         }
         // An array has none of the keys; other scalars make the real server throw, unheard.
         Some(Value::Array(_)) => {
-            let answer = Envelope::default().bad(&unknown("undefined"));
-            deliver(shared, connection, &answer, Duration::ZERO);
+            let answer = Envelope::default().bad(&Dialect::WebSocket.unknown("undefined"));
+            deliver(shared, connection, vec![answer], Duration::ZERO);
         }
         Some(_) => {}
     }
 }
 
-fn unknown(action: &str) -> Refusal {
-    Refusal::new(1404, format!("不支持的API {action}"))
+fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
+    let done = perform(shared, &call, Dialect::WebSocket);
+    let aftermath = done.aftermath;
+    let latency = done.latency;
+    deliver(shared, connection, done.answers(call.echo), latency);
+    aftermath.happen(shared);
 }
 
-fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
+/// What follows when a call was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aftermath {
+    Nothing,
+    /// All sockets are dropped.
+    Drop,
+    /// The server stops and starts again.
+    Restart,
+    /// The process ends.
+    Exit,
+}
+
+impl Aftermath {
+    pub(super) fn happen(self, shared: &Arc<Shared>) {
+        match self {
+            Self::Nothing => {}
+            Self::Drop => shared.drop_sockets(),
+            Self::Restart => Listener::restart(shared),
+            Self::Exit => drop(Listener::crash(shared)),
+        }
+    }
+}
+
+/// What came of a call, before it is written down.
+#[derive(Debug)]
+pub(super) struct Done {
+    dialect: Dialect,
+    /// What comes before the answer that ends it.
+    parts: Vec<Value>,
+    /// The answer that ends it; `None` when nobody answers.
+    end: Option<Outcome>,
+    pub(super) streams: bool,
+    pub(super) latency: Duration,
+    pub(super) aftermath: Aftermath,
+}
+
+impl Done {
+    /// The answers, in order; the last one ends the call. There is none when nobody answers.
+    pub(super) fn answers(self, echo: Value) -> Vec<Value> {
+        let Some(end) = self.end else {
+            return Vec::new();
+        };
+        let end = end.map_err(|refusal| (self.dialect.echo(echo.clone(), Some(&refusal)), refusal));
+        let echo = match &end {
+            Ok(_) => self.dialect.echo(echo, None),
+            Err((echo, _)) => echo.clone(),
+        };
+        let envelope = || Envelope { echo: echo.clone(), streams: self.streams };
+        let mut answers: Vec<_> =
+            self.parts.into_iter().map(|part| envelope().good(Some(part))).collect();
+        answers.push(match end {
+            Ok(Reply::Data(data)) => envelope().good(Some(data)),
+            Ok(_) => envelope().good(None),
+            Err((_, refusal)) => envelope().bad(&self.dialect.translate(refusal)),
+        });
+        answers
+    }
+}
+
+/// Carries a call out, as far as the faults let it.
+pub(super) fn perform(shared: &Shared, call: &Call, dialect: Dialect) -> Done {
     shared.record(&Activity::Called(call.clone()));
     let name = base_name(&call.action);
     let action = action::find(&call.action);
     let verdict = shared.faults.judge(name);
     let script = lock(&shared.scripts).get(name).cloned();
-    let withheld = matches!(verdict, Verdict::Withhold);
-    let (outcome, latency) = match (verdict, script, action) {
-        (Verdict::Refuse(refusal), _, _) => (Err(refusal), Duration::ZERO),
+    let (outcome, latency) = match (&verdict, script, action) {
+        (Verdict::Refuse(refusal), _, _) => (Err(refusal.clone()), Duration::ZERO),
         (_, Some(script), _) => (script(&call.params).map(Reply::Data), Duration::ZERO),
-        (_, None, Some(action)) => run(shared, action, &call),
-        (_, None, None) => (Err(unknown(&call.action)), Duration::ZERO),
+        (_, None, Some(action)) => run(shared, action, &call.params),
+        (_, None, None) => (Err(dialect.unknown(&call.action)), Duration::ZERO),
     };
-    if matches!(outcome, Ok(Reply::Exit)) {
-        drop(Listener::crash(shared));
-        return;
-    }
+    let outcome = match &verdict {
+        Verdict::Betray(refusal) => outcome.and(Err(refusal.clone())),
+        _ => outcome,
+    };
+    let (parts, outcome) = match outcome {
+        Ok(Reply::Stream { parts, end }) => (parts, end.map(Reply::Data)),
+        outcome => (Vec::new(), outcome),
+    };
     if let Err(refusal) = &outcome {
         shared.record(&Activity::Refused {
             action: call.action.clone(),
@@ -76,33 +144,29 @@ fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
             message: refusal.message.clone(),
         });
     }
-    let restarts = matches!(outcome, Ok(Reply::Restart));
+    let aftermath = match (&verdict, &outcome) {
+        (Verdict::Happen(Incident::Drop), _) => Aftermath::Drop,
+        (Verdict::Happen(Incident::Crash), _) | (_, Ok(Reply::Exit)) => Aftermath::Exit,
+        (Verdict::Happen(Incident::Restart), _) | (_, Ok(Reply::Restart)) => Aftermath::Restart,
+        _ => Aftermath::Nothing,
+    };
+    let silent = matches!(verdict, Verdict::Withhold | Verdict::Happen(_))
+        || matches!(outcome, Ok(Reply::Silence | Reply::Exit));
     let streams = action.is_some_and(|action| action.nature == Nature::Streams);
-    let answer = written(outcome, Envelope { echo: call.echo, streams });
-    if let (false, Some(answer)) = (withheld, answer) {
-        deliver(shared, connection, &answer, latency);
-    }
-    if restarts {
-        Listener::restart(shared);
+    Done { dialect, parts, end: (!silent).then_some(outcome), streams, latency, aftermath }
+}
+
+/// Runs an action of our own accord, on nobody's call; a refusal is recorded.
+pub(super) fn run_quietly(shared: &Shared, name: &str, params: &Value) {
+    let Some(action) = action::find(name) else { return };
+    if let (Err(refusal), _) = run(shared, action, params) {
+        let Refusal { retcode, message } = refusal;
+        shared.record(&Activity::Refused { action: name.to_owned(), retcode, message });
     }
 }
 
-/// An echo that is missing comes back as an empty text, except from an action nobody knows.
-fn written(outcome: Outcome, mut envelope: Envelope) -> Option<Value> {
-    let unknown = matches!(&outcome, Err(refusal) if refusal.retcode == 1404);
-    if envelope.echo.is_null() && !unknown {
-        envelope.echo = "".into();
-    }
-    match outcome {
-        Ok(Reply::Data(data)) => Some(envelope.good(Some(data))),
-        Ok(Reply::Nothing | Reply::Restart) => Some(envelope.good(None)),
-        Ok(Reply::Silence | Reply::Exit) => None,
-        Err(refusal) => Some(envelope.bad(&refusal)),
-    }
-}
-
-fn run(shared: &Shared, action: &action::Action, call: &Call) -> (Outcome, Duration) {
-    let params = match check(shared, action, call) {
+fn run(shared: &Shared, action: &action::Action, params: &Value) -> (Outcome, Duration) {
+    let params = match check(shared, action, params) {
         Ok(params) => params,
         Err(refusal) => return (Err(refusal), Duration::ZERO),
     };
@@ -128,7 +192,7 @@ fn run(shared: &Shared, action: &action::Action, call: &Call) -> (Outcome, Durat
 }
 
 /// What is looked at before an action runs: first the backend it needs, then its parameters.
-fn check(shared: &Shared, action: &action::Action, call: &Call) -> Result<Params, Refusal> {
+fn check(shared: &Shared, action: &action::Action, params: &Value) -> Result<Params, Refusal> {
     let packets = lock(&shared.host).packet_backend;
     match (packets, action.nature) {
         (false, Nature::NeedsPackets) => return Err(Refusal::no_packets("")),
@@ -136,7 +200,7 @@ fn check(shared: &Shared, action: &action::Action, call: &Call) -> Result<Params
         _ => {}
     }
     match action.schema {
-        Some(schema) => Params::checked(&call.params, schema),
-        None => Ok(Params::raw(&call.params)),
+        Some(schema) => Params::checked(params, schema),
+        None => Ok(Params::raw(params)),
     }
 }

@@ -1,4 +1,4 @@
-//! Frames in: JSON5, as NapCat parses it.
+//! Frames and bodies in: JSON5, as NapCat parses it.
 
 use serde_json::{Number, Value};
 

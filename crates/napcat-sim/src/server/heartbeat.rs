@@ -11,7 +11,7 @@ use crate::shared::Shared;
 /// The timer starts with the first client that gets events and stops with the last one, so that a
 /// later client's first heartbeat can come at any moment.
 pub(super) async fn run(shared: Arc<Shared>) {
-    let period = shared.settings.heartbeat;
+    let period = shared.heartbeat_interval();
     if period.is_zero() {
         return;
     }
@@ -22,7 +22,11 @@ pub(super) async fn run(shared: Arc<Shared>) {
         ticks.tick().await;
         loop {
             tokio::select! {
-                _ = ticks.tick() => shared.beat(),
+                _ = ticks.tick() => {
+                    if shared.faults.beats() {
+                        shared.beat();
+                    }
+                }
                 _ = listeners.wait_for(|count| *count == 0) => break,
             }
         }

@@ -34,12 +34,36 @@ impl Outgoing {
     }
 }
 
+/// What a connection is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Channel {
+    /// A WebSocket for answers alone.
+    Api,
+    /// A WebSocket somebody opened.
+    Socket,
+    /// A WebSocket we opened; it has a heartbeat of its own.
+    Reverse,
+    /// A stream of events over HTTP, without any about the connection itself.
+    Sse,
+}
+
+impl Channel {
+    /// Whether it gets events.
+    pub(crate) fn hears_events(self) -> bool {
+        self != Self::Api
+    }
+
+    /// Whether it gets a greeting and heartbeats.
+    pub(crate) fn hears_heartbeats(self) -> bool {
+        matches!(self, Self::Socket | Self::Reverse)
+    }
+}
+
 /// An open connection.
 #[derive(Debug, Clone)]
 pub(crate) struct Connection {
     pub(crate) id: u64,
-    /// Whether it gets events; those to `/api` do not.
-    pub(crate) events: bool,
+    pub(crate) channel: Channel,
     pub(crate) queue: mpsc::UnboundedSender<Outgoing>,
     /// Cancelled to drop the socket without a word.
     pub(crate) abort: CancellationToken,
@@ -59,6 +83,8 @@ pub(crate) struct Hub {
     count: watch::Sender<usize>,
     listeners: watch::Sender<usize>,
     attempts: watch::Sender<u64>,
+    /// Those who post events elsewhere.
+    posters: Mutex<Vec<mpsc::UnboundedSender<Utf8Bytes>>>,
 }
 
 impl Hub {
@@ -93,7 +119,15 @@ impl Hub {
 
     pub(crate) fn push_event(&self, event: &Value) {
         let text = Utf8Bytes::from(event.to_string());
-        self.push(&Outgoing::text(text), |connection| connection.events);
+        lock(&self.posters).retain(|poster| poster.send(text.clone()).is_ok());
+        self.push(&Outgoing::text(text), Channel::hears_events);
+    }
+
+    /// The events from now on, until the receiver is dropped.
+    pub(crate) fn events(&self) -> mpsc::UnboundedReceiver<Utf8Bytes> {
+        let (poster, events) = mpsc::unbounded_channel();
+        lock(&self.posters).push(poster);
+        events
     }
 
     /// Writes the same to every connection.
@@ -101,15 +135,16 @@ impl Hub {
         self.push(outgoing, |_| true);
     }
 
-    fn push(&self, outgoing: &Outgoing, wanted: impl Fn(&Connection) -> bool) {
+    /// Writes the same to every connection that is there for it.
+    pub(crate) fn push(&self, outgoing: &Outgoing, wanted: impl Fn(Channel) -> bool) {
         let connections = lock(&self.connections);
-        for connection in connections.values().filter(|connection| wanted(connection)) {
+        for connection in connections.values().filter(|connection| wanted(connection.channel)) {
             connection.send(outgoing.clone());
         }
     }
 
     fn publish(&self, connections: &BTreeMap<u64, Connection>) {
-        let events = connections.values().filter(|connection| connection.events).count();
+        let events = connections.values().filter(|it| it.channel == Channel::Socket).count();
         self.count.send_replace(connections.len());
         self.listeners.send_replace(events);
     }
@@ -119,7 +154,7 @@ impl Hub {
         self.count.subscribe()
     }
 
-    /// How many connections get events.
+    /// How many WebSockets the server beats for.
     pub(crate) fn listeners(&self) -> watch::Receiver<usize> {
         self.listeners.subscribe()
     }

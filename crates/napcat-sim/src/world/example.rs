@@ -30,20 +30,26 @@ impl World {
     /// The dragon king has level 10, the runner-up 49, the third 50: whoever filters by level and
     /// forgets that 50 counts, or compares `"100"` and `"50"` as text, gets another answer.
     pub fn example() -> Self {
+        Self::example_of(cast::SELF)
+    }
+
+    /// The same for another account, which takes the place of [`cast::SELF`].
+    pub fn example_of(self_id: i64) -> Self {
         let fiona = User::new(cast::FIONA, "Fiona").sex(Sex::Female).age(31).qq_level(44);
         let stranger = User::new(cast::STRANGER, "Stranger").sex(Sex::Male).age(25).qq_level(7);
-        let mut world = Self::new(cast::SELF, "Mynah").group(group()).friend(fiona).user(stranger);
+        let mut world =
+            Self::new(self_id, "Mynah").group(group(self_id)).friend(fiona).user(stranger);
         world.friends.insert(cast::ALICE);
         world.ensure_user(cast::ALICE).remark = "Ali".into();
         world
     }
 }
 
-fn group() -> GroupSpec {
+fn group(self_id: i64) -> GroupSpec {
     let honor = |id, days| Honor::new(id, format!("{days}天"));
     GroupSpec::new(cast::GROUP, "Mynah Test Group")
         .remark("the aviary")
-        .members(members())
+        .members(members(self_id))
         .honor(HonorKind::Talkative, honor(cast::BOB, 12))
         .honor(HonorKind::Talkative, honor(cast::ZHANG_SAN, 7))
         .honor(HonorKind::Talkative, honor(cast::ALICE, 3))
@@ -52,11 +58,11 @@ fn group() -> GroupSpec {
         .honor(HonorKind::Emotion, honor(cast::ZHANG_SAN, 2))
 }
 
-fn members() -> Vec<MemberSpec> {
+fn members(self_id: i64) -> Vec<MemberSpec> {
     let member = |id, nickname: &str, level| MemberSpec::new(id).nickname(nickname).level(level);
     vec![
         member(cast::OLIVIA, "Olivia", 100).owner().sex(Sex::Female).age(40).qq_level(90),
-        member(cast::SELF, "Mynah", 20).admin().card("Mynah the bot").qq_level(16),
+        member(self_id, "Mynah", 20).admin().card("Mynah the bot").qq_level(16),
         member(cast::ALICE, "Alice", 50)
             .card("Alice Card")
             .title("Queen")

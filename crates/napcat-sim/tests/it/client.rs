@@ -29,8 +29,8 @@ pub(crate) enum Frame {
 
 pub(crate) struct Client {
     pub(crate) socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    events: VecDeque<Value>,
-    echo: u64,
+    pub(crate) events: VecDeque<Value>,
+    pub(crate) echo: u64,
 }
 
 impl Client {
@@ -131,6 +131,17 @@ impl Client {
         let frame = self.json().await;
         assert!(frame.get("post_type").is_some(), "expected an event, got {frame}");
         frame
+    }
+
+    /// Makes sure that the socket ended without a close frame; what came before is left aside.
+    pub(crate) async fn assert_ended(&mut self) {
+        loop {
+            match self.frame().await {
+                Frame::End => return,
+                Frame::Json(_) => {}
+                other => panic!("expected the end, got {other:?}"),
+            }
+        }
     }
 
     /// Makes sure that no answer is on its way.

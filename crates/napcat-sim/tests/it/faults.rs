@@ -217,3 +217,119 @@ async fn real_latencies_are_off_unless_asked_for() {
         assert_eq!(start.elapsed() >= Duration::from_secs(1), slow);
     }
 }
+
+#[tokio::test]
+async fn a_call_that_was_carried_out_is_said_to_have_failed() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    let params = json!({"group_id": cast::GROUP, "message": "x"});
+    sim.faults().time_out_after("send_msg");
+    let answer = client.call("send_msg", params.clone()).await;
+    assert_eq!(answer["retcode"], 1200);
+    assert!(answer["message"].as_str().unwrap().starts_with("Timeout: NTEvent"), "{answer}");
+    assert_eq!(sim.expect_reply().await.unwrap().text(), "x");
+    sim.faults().fail_after("send_msg", 1200, "oh no");
+    assert_eq!(refusal(&client.call("send_msg", params).await), (1200, "oh no"));
+    assert_eq!(sim.expect_reply().await.unwrap().text(), "x");
+}
+
+#[tokio::test]
+async fn the_sockets_drop_on_a_call_that_was_carried_out() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().drop_on("send_msg");
+    client.request("send_msg", json!({"group_id": cast::GROUP, "message": "x"})).await;
+    assert_eq!(sim.expect_reply().await.unwrap().text(), "x");
+    client.assert_ended().await;
+    let mut client = Client::connect(&sim).await;
+    let answer = client.call("send_msg", json!({"group_id": cast::GROUP, "message": "y"})).await;
+    assert_eq!(answer["retcode"], 0, "it was for one call: {answer}");
+}
+
+#[tokio::test]
+async fn the_server_restarts_or_crashes_on_a_call() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().restart_on("send_msg");
+    client.request("send_msg", json!({"group_id": cast::GROUP, "message": "x"})).await;
+    assert_eq!(client.frame().await, Frame::Close(None));
+    drop(client);
+    let again = timeout(crate::client::DEADLINE, async {
+        loop {
+            match Client::dial(&sim.uri(), None).await {
+                Ok(client) => break client,
+                Err(_) => tokio::task::yield_now().await,
+            }
+        }
+    });
+    let mut client = again.await.unwrap();
+    sim.faults().crash_on("get_status");
+    client.request("get_status", json!({})).await;
+    client.assert_ended().await;
+    assert!(!sim.is_running());
+    assert_eq!(sim.expect_reply().await.unwrap().text(), "x");
+}
+
+#[tokio::test]
+async fn events_come_twice() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().duplicate_events();
+    sim.says(cast::ALICE, "echo").await;
+    let first = client.event().await;
+    assert_eq!(client.event().await, first);
+    sim.faults().clear();
+    sim.says(cast::ALICE, "once").await;
+    assert_eq!(client.event().await["raw_message"], "once");
+    client.assert_quiet().await;
+}
+
+#[tokio::test]
+async fn heartbeats_stop_while_everything_else_goes_on() {
+    let sim = Sim::builder().heartbeat(Duration::from_millis(20)).start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    client.event().await;
+    sim.faults().stop_heartbeats();
+    client.assert_quiet_but_for_events().await;
+    client.events.clear();
+    assert_silent(&mut client).await;
+    client.assert_quiet().await;
+    sim.faults().clear();
+    assert_eq!(client.event().await["meta_event_type"], "heartbeat");
+}
+
+#[tokio::test]
+async fn a_flood_comes_until_it_is_ended() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().flood(5_000);
+    for number in 1..=1_000 {
+        assert_eq!(client.event().await["raw_message"], format!("flood {number}"));
+    }
+    sim.faults().flood(0);
+    client.assert_quiet_but_for_events().await;
+    client.events.clear();
+    client.assert_quiet().await;
+}
+
+#[tokio::test]
+async fn an_oversized_event_is_as_long_as_it_was_asked_to_be() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().oversized_event(100_000);
+    let frame = client.socket.next().await.unwrap().unwrap().into_text().unwrap();
+    assert_eq!(frame.len(), 100_000);
+    let event: serde_json::Value = serde_json::from_str(&frame).unwrap();
+    assert_eq!(event["notice_type"], "oversized");
+}
+
+#[tokio::test]
+async fn a_token_that_is_changed_leaves_those_in_who_are_in() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().change_token("new");
+    client.assert_quiet().await;
+    assert_eq!(Client::open(&sim.uri()).await.json().await["retcode"], 1403);
+    let mut knows = Client::dial(&sim.uri(), Some("Bearer new")).await.unwrap();
+    assert_eq!(knows.json().await["sub_type"], "connect");
+}

@@ -1,5 +1,7 @@
 //! The simulator, spoken to by a client that knows nothing but WebSockets and JSON.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod account;
 mod administration;
 mod client;

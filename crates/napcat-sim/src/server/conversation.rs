@@ -91,6 +91,12 @@ async fn read<S: Carrier>(
             Some(Ok(Message::Binary(bytes))) => {
                 dispatch::handle(shared, connection, &String::from_utf8_lossy(&bytes));
             }
+            // Whoever was dialled ends the socket; one that does not is not waited for long.
+            Some(Ok(Message::Close(_))) => {
+                let rest = async { while let Some(Ok(_)) = stream.next().await {} };
+                let _ = timeout(FAREWELL, rest).await;
+                return End::Gone;
+            }
             Some(Ok(_)) => {}
             Some(Err(Error::Capacity(_))) => return End::TooLarge,
             Some(Err(_)) | None => return End::Gone,

@@ -110,6 +110,7 @@ async fn the_server_comes_again_whatever_the_bot_does() {
     drop(bot.socket().await);
     let (mut client, ..) = bot.accept().await;
     client.socket.send(Message::Close(None)).await.unwrap();
+    drop(client);
     let (client, ..) = bot.accept().await;
     drop(client);
     let (mut client, ..) = bot.accept().await;

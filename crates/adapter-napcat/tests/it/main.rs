@@ -33,3 +33,4 @@ mod secrets;
 mod server;
 mod uploads;
 mod voices;
+mod ways;

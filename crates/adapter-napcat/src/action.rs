@@ -8,7 +8,6 @@
 mod account;
 mod ai;
 mod album;
-mod answer;
 mod argument;
 mod card;
 mod catalogue;
@@ -158,8 +157,8 @@ pub trait Action: Serialize + Send + Sync {
     /// What the action is called on the wire.
     const NAME: &'static str;
 
-    /// The answer as the server writes it.
-    type Wire: DeserializeOwned;
+    /// The answer as the server writes it; written out again, it is what came.
+    type Wire: DeserializeOwned + Serialize;
 
     /// The answer as it is used.
     type Response;

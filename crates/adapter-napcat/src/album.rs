@@ -26,13 +26,13 @@ answers! {
         /// What it is about.
         pub desc: String,
         /// Who made it.
-        pub owner: Option<UserId>,
+        pub owner: Option<UserId> as Text,
         /// When it was made.
-        pub create_time: Option<Timestamp>,
+        pub create_time: Option<Timestamp> as Text,
         /// When it was changed last.
-        pub modify_time: Option<Timestamp>,
+        pub modify_time: Option<Timestamp> as Text,
         /// How many pictures and films are in it.
-        pub upload_number: Option<u32>,
+        pub upload_number: Option<u32> as Text,
     }
 
     /// Pictures and films of an album.

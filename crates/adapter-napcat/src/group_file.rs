@@ -98,84 +98,77 @@ answers! {
 
     /// What the storage of the platform says; a no is a
     /// [`CallError::Rejected`](crate::CallError::Rejected) instead.
-    #[serde(rename_all = "camelCase")]
     pub struct StorageAnswer {
         /// Its code, 0 for yes.
-        pub ret_code: Option<i64>,
+        pub ret_code: Option<i64> = "retCode",
         /// Its words.
-        pub ret_msg: String,
+        pub ret_msg: String = "retMsg",
         /// Its words for the eyes of a user.
-        pub client_wording: String,
+        pub client_wording: String = "clientWording",
     }
 
     /// A file that was deleted.
-    #[serde(rename_all = "camelCase")]
     pub struct DeletedFile {
         /// The platform's code, 0 for yes.
         pub result: Option<i64>,
         /// The platform's words, mostly none.
-        pub err_msg: String,
+        pub err_msg: String = "errMsg",
         /// What became of it in the storage.
-        pub trans_group_file_result: Option<DeletedFiles>,
+        pub trans_group_file_result: Option<DeletedFiles> = "transGroupFileResult",
     }
 
     /// What became of files in the storage.
-    #[serde(rename_all = "camelCase")]
     pub struct DeletedFiles {
         /// What the storage says.
         pub result: Option<StorageAnswer>,
         /// The files it was done to.
-        pub success_file_id_list: Vec<String>,
+        pub success_file_id_list: Vec<String> = "successFileIdList",
         /// The files it was not done to.
-        pub fail_file_id_list: Vec<String>,
+        pub fail_file_id_list: Vec<String> = "failFileIdList",
     }
 
     /// A folder that was made.
-    #[serde(rename_all = "camelCase")]
     pub struct CreatedFolder {
         /// What the storage says.
         pub result: Option<StorageAnswer>,
         /// The folder.
-        pub group_item: Option<GroupItem>,
+        pub group_item: Option<GroupItem> = "groupItem",
     }
 
     /// Something in the storage of a group.
-    #[serde(rename_all = "camelCase")]
     pub struct GroupItem {
         /// The group.
-        pub peer_id: Option<GroupId>,
+        pub peer_id: Option<GroupId> = "peerId" as Text,
         /// What it is, by the platform's number: 2 for a folder.
-        #[serde(rename = "type")]
-        pub kind: Option<u32>,
+        pub kind: Option<u32> = "type",
         /// The folder, where it is one.
-        pub folder_info: Option<StoredFolder>,
+        pub folder_info: Option<StoredFolder> = "folderInfo",
     }
 
     /// A folder in the words of the platform.
-    #[serde(rename_all = "camelCase")]
     pub struct StoredFolder {
         /// What actions call the folder.
-        pub folder_id: String,
+        pub folder_id: String = "folderId",
         /// What actions call the folder it is in.
-        pub parent_folder_id: String,
+        pub parent_folder_id: String = "parentFolderId",
         /// What members call the folder.
-        pub folder_name: String,
+        pub folder_name: String = "folderName",
         /// When it was made.
-        pub create_time: Option<Timestamp>,
+        pub create_time: Option<Timestamp> = "createTime",
         /// When it was changed last.
-        pub modify_time: Option<Timestamp>,
+        pub modify_time: Option<Timestamp> = "modifyTime",
         /// Who made it.
-        pub create_uin: Option<UserId>,
+        pub create_uin: Option<UserId> = "createUin" as Text,
         /// The name of who made it.
-        pub creator_name: String,
+        pub creator_name: String = "creatorName",
         /// How many files are in it.
-        pub total_file_count: Option<u32>,
+        pub total_file_count: Option<u32> = "totalFileCount",
         /// Who changed it last.
-        pub modify_uin: Option<UserId>,
+        pub modify_uin: Option<UserId> = "modifyUin" as Text,
         /// The name of who changed it last.
-        pub modify_name: String,
+        pub modify_name: String = "modifyName",
         /// How many bytes it takes.
-        pub used_space: Option<u64>,
+        pub used_space: Option<u64> = "usedSpace" as Text,
     }
 }
 

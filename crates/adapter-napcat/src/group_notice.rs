@@ -37,21 +37,21 @@ answers! {
         /// What the platform calls it.
         pub id: String,
         /// How high it is, in pixels.
-        pub height: Option<u32>,
+        pub height: Option<u32> as Text,
         /// How wide it is, in pixels.
-        pub width: Option<u32>,
+        pub width: Option<u32> as Text,
     }
 
     /// How a notice is shown.
     pub struct NoticeSettings {
         /// Whether it asks members to change their names in the group.
-        pub is_show_edit_card: Option<bool>,
+        pub is_show_edit_card: Option<bool> as Digit,
         /// When members are reminded of it; `None` when they are not.
         pub remind_ts: Option<Timestamp>,
         /// The platform's number of the kind of window it is shown in.
         pub tip_window_type: Option<u32>,
         /// Whether members have to say that they read it.
-        pub confirm_required: Option<bool>,
+        pub confirm_required: Option<bool> as Digit,
     }
 
     /// A member who signed in today.

@@ -18,7 +18,7 @@ answers! {
     pub struct GroupRequest {
         /// What actions call the request: the `flag` of
         /// [`set_group_add_request`](crate::action::ModerationActions::set_group_add_request).
-        pub request_id: String,
+        pub request_id: String as Number,
         /// Who invites; of somebody who wants to come in, that user.
         pub invitor_uin: Option<UserId>,
         /// The name of that user.

@@ -2,10 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer};
-
-use crate::wire::scalar;
-
 /// A value that opens doors, such as a cookie; it does not show itself.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(String);
@@ -23,8 +19,8 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl<'de> Deserialize<'de> for Secret {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        scalar::text(deserializer).map(Self)
+impl From<String> for Secret {
+    fn from(value: String) -> Self {
+        Self(value)
     }
 }

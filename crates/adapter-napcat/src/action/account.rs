@@ -4,9 +4,9 @@ use mynah_core::id::UserId;
 use mynah_core::model::{Friend, LoginInfo};
 use serde_json::Value;
 
-use super::answer::accepted;
 use super::macros::actions;
 use super::{Digits, Within};
+use crate::answer::{accepted, done};
 use crate::convert::each;
 use crate::online_status::OnlineStatus;
 use crate::past::LatestMessage;
@@ -33,7 +33,7 @@ actions! {
         /// # });
         /// ```
         get_friends as "get_friend_list": GetFriends {} ? { no_cache: bool }
-            -> wire::Lenient<wire::Friend> => Vec<Friend>, by each;
+            -> wire::Lenient<wire::Person> => Vec<Friend>, by each;
 
         /// Tells what is known of anybody.
         ///
@@ -47,7 +47,7 @@ actions! {
         /// # });
         /// ```
         get_stranger_info: GetStrangerInfo { user_id: UserId } ? { no_cache: bool }
-            -> wire::Stranger => Stranger;
+            -> wire::Person => Stranger;
 
         /// Lists the conversations in which something was said last, the latest first; 10 of them
         /// unless `count` says otherwise.
@@ -97,7 +97,7 @@ actions! {
         /// # });
         /// ```
         set_diy_online_status: SetDiyOnlineStatus { face_id: Digits }
-            ? { face_type: Digits, wording: String } -> ();
+            ? { face_type: Digits, wording: String } -> Value => (), try done;
 
         /// Likes the profile of somebody, once unless `times` (1 to 20) says otherwise.
         ///

@@ -1,10 +1,11 @@
 //! What machines make of texts and pictures.
 
 use mynah_core::id::GroupId;
+use serde_json::Value;
 
-use super::answer::answers;
 use super::macros::actions;
 use crate::ai::{AiCharacterId, AiCharacters, ChatType};
+use crate::answer::{answers, done};
 use crate::convert::each;
 use crate::ocr::{OcrSource, OcrText};
 use crate::wire;
@@ -60,7 +61,7 @@ actions! {
             group_id: GroupId,
             #[serde(rename = "character")] character_id: AiCharacterId,
             text: String,
-        } -> ();
+        } -> Value => (), try done;
 
         /// Finds the words in a picture.
         ///
@@ -103,7 +104,7 @@ answers! {
     /// Words in another language.
     pub struct Translation {
         /// The words, in the order they were given.
-        words: Vec<String>,
+        pub words: Vec<String>,
     }
 }
 

@@ -3,8 +3,8 @@
 use mynah_core::id::{GroupId, UserId};
 use serde_json::Value;
 
-use super::answer::{accepted, answers};
 use super::macros::actions;
+use crate::answer::{accepted, answers};
 use crate::error::CallError;
 
 actions! {
@@ -64,7 +64,7 @@ fn ark<A: super::Action>(action: &A, said: Value) -> Result<String, CallError> {
 }
 
 fn button<A: super::Action>(action: &A, said: Value) -> Result<ButtonAnswer, CallError> {
-    super::answer::read(action, said)
+    crate::answer::read(action, said)
 }
 
 /// What the card of a page shows.
@@ -196,20 +196,19 @@ answers! {
     /// What the platform makes of a page.
     pub struct MiniApp {
         /// The card.
-        data: Value,
+        pub data: Value,
     }
 
     /// What pressing a button brought.
-    #[serde(rename_all = "camelCase")]
     pub struct ButtonAnswer {
         /// How it went, by the platform's number.
-        status: Option<i64>,
+        pub status: Option<i64>,
         /// What is shown to who pressed it; empty when nothing.
-        prompt_text: String,
+        pub prompt_text: String = "promptText",
         /// How it is shown, by the platform's number.
-        prompt_type: Option<i64>,
+        pub prompt_type: Option<i64> = "promptType",
         /// With which picture, by the platform's number.
-        prompt_icon: Option<i64>,
+        pub prompt_icon: Option<i64> = "promptIcon",
     }
 }
 

@@ -1,7 +1,12 @@
 //! What there is to know of an action without calling it.
 
+use serde_json::Value;
+
+use super::{Action, Reply};
+use crate::error::CallError;
+
 /// An action as the [`CATALOGUE`](super::CATALOGUE) lists it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Entry {
     /// What it is called on the wire.
@@ -14,6 +19,40 @@ pub struct Entry {
     pub optional: &'static [&'static str],
     /// The type of what it answers, as it is written in Rust.
     pub answer: &'static str,
+    pub(super) again: fn(&Reply) -> Result<Value, CallError>,
+}
+
+impl Entry {
+    /// Reads an answer as a call of this action does, and writes it out again.
+    ///
+    /// Nothing that the server says is lost on the way.
+    ///
+    /// # Errors
+    ///
+    /// [`CallError::Decode`] with the place that makes no sense.
+    ///
+    /// ```
+    /// use mynah_adapter_napcat::action::{CATALOGUE, Reply};
+    ///
+    /// let (_, actions) = CATALOGUE.iter().find(|(domain, _)| *domain == "account").unwrap();
+    /// let login = actions.iter().find(|action| action.name == "get_login_info").unwrap();
+    /// let answer = r#"{"user_id":10001,"nickname":"Mynah","new":[1]}"#;
+    /// assert_eq!(login.again(&Reply::new(answer))?.to_string().len(), answer.len());
+    /// # Ok::<_, mynah_adapter_napcat::CallError>(())
+    /// ```
+    pub fn again(&self, reply: &Reply) -> Result<Value, CallError> {
+        (self.again)(reply)
+    }
+}
+
+/// Reads an answer and writes it out again.
+pub(super) fn again<A: Action>(reply: &Reply) -> Result<Value, CallError> {
+    let answer: A::Wire = reply.decode(A::NAME)?;
+    serde_json::to_value(answer).map_err(|error| CallError::Decode {
+        action: A::NAME.into(),
+        path: ".".to_owned(),
+        detail: error.to_string(),
+    })
 }
 
 /// One list of several, before anything runs.

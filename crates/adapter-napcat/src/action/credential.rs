@@ -1,14 +1,10 @@
 //! Credentials of the account: whoever has one can act as the bot.
 
-use std::fmt;
-
-use mynah_core::message::Extra;
-use serde::Deserialize;
-
 use super::macros::actions;
+use crate::answer::answers;
 use crate::convert::each;
 use crate::secret::Secret;
-use crate::wire::{self, scalar};
+use crate::wire;
 
 actions! {
     /// Credentials of the account: whoever has one can act as the bot.
@@ -50,114 +46,97 @@ actions! {
 
         /// Gets the keys that links to files need, as the platform tells them.
         get_platform_rkey as "nc_get_rkey": GetPlatformRkey {}
-            -> wire::Lenient<FileKey> => Vec<FileKey>, by each;
+            -> wire::Lenient<PlatformKey> => Vec<FileKey>, by each;
     }
 }
 
-/// Cookies for one domain.
-#[derive(Clone, PartialEq, Deserialize)]
-#[non_exhaustive]
-pub struct Cookies {
-    /// The cookies, as a header has them.
-    #[serde(default)]
-    pub cookies: Secret,
-    /// The token that goes with them.
-    #[serde(default)]
-    pub bkn: Secret,
-    /// Keys of the server that have no field here.
-    #[serde(flatten)]
-    pub extra: Extra,
+answers! {
+    /// Cookies for one domain.
+    pub struct Cookies, shows [] {
+        /// The cookies, as a header has them.
+        pub cookies: Secret,
+        /// The token that goes with them.
+        pub bkn: Secret,
+    }
+
+    /// Cookies for one domain and the token of its forms.
+    pub struct Credentials, shows [] {
+        /// The cookies, as a header has them.
+        pub cookies: Secret,
+        /// The token, a number.
+        pub token: Secret as Number,
+    }
+
+    /// The token of forms.
+    pub struct CsrfToken checked by CsrfToken::named, shows [] {
+        token: Secret as Number,
+    }
+
+    /// The key of the account.
+    pub struct ClientKey, shows [] {
+        clientkey: Secret,
+    }
+
+    /// A key that links to files need.
+    pub struct FileKey checked by FileKey::named, shows [kind, ttl, created_at] {
+        /// What a link is to end with.
+        pub rkey: Secret,
+        /// Which files it is for: `private` or `group`, or the platform's number of those, 10 or 20.
+        pub kind: String = "type",
+        /// How long it is good for from when it was made, in seconds.
+        pub ttl: Option<u64>,
+        /// When it was made, in seconds.
+        pub created_at: Option<i64>,
+    }
+
+    /// The same as the platform tells it.
+    pub struct PlatformKey checked by PlatformKey::named, shows [] {
+        rkey: Secret,
+        kind: String = "type" as Number,
+        ttl: Option<u64> as Text,
+        time: Option<i64>,
+    }
+
+    /// The keys that links to files need, as a server of such keys would answer.
+    pub struct FileKeys, shows [expired_time, name] {
+        /// What a link to a file from a private chat is to end with.
+        pub private_rkey: Secret,
+        /// What a link to a file from a group is to end with.
+        pub group_rkey: Secret,
+        /// When they end, in seconds.
+        pub expired_time: Option<i64>,
+        /// What the server calls itself.
+        pub name: String,
+    }
 }
 
-/// Cookies for one domain and the token of its forms.
-#[derive(Clone, PartialEq, Deserialize)]
-#[non_exhaustive]
-pub struct Credentials {
-    /// The cookies, as a header has them.
-    #[serde(default)]
-    pub cookies: Secret,
-    /// The token, a number.
-    #[serde(default)]
-    pub token: Secret,
-    /// Keys of the server that have no field here.
-    #[serde(flatten)]
-    pub extra: Extra,
+fn named(secret: &Secret, missing: &'static str) -> Result<(), &'static str> {
+    if secret.expose().is_empty() { Err(missing) } else { Ok(()) }
 }
 
-/// The token of forms.
-#[derive(Deserialize)]
-pub struct CsrfToken {
-    token: Secret,
+impl CsrfToken {
+    fn named(&self) -> Result<(), &'static str> {
+        named(&self.token, "missing field `token`")
+    }
 }
 
-/// The key of the account.
-#[derive(Deserialize)]
-pub struct ClientKey {
-    #[serde(default)]
-    clientkey: Secret,
+impl FileKey {
+    fn named(&self) -> Result<(), &'static str> {
+        named(&self.rkey, "missing field `rkey`")
+    }
 }
 
-/// A key that links to files need.
-#[derive(Clone, PartialEq, Deserialize)]
-#[non_exhaustive]
-pub struct FileKey {
-    /// What a link is to end with.
-    pub rkey: Secret,
-    /// Which files it is for: `private` or `group`, or the platform's number of those, 10 or 20.
-    #[serde(rename = "type", default, deserialize_with = "scalar::text")]
-    pub kind: String,
-    /// How long it is good for from when it was made, in seconds.
-    #[serde(default, deserialize_with = "scalar::unsigned")]
-    pub ttl: Option<u64>,
-    /// When it was made, in seconds.
-    #[serde(default, alias = "time", deserialize_with = "scalar::int")]
-    pub created_at: Option<i64>,
-    /// Keys of the server that have no field here.
-    #[serde(flatten)]
-    pub extra: Extra,
+impl PlatformKey {
+    fn named(&self) -> Result<(), &'static str> {
+        named(&self.rkey, "missing field `rkey`")
+    }
 }
 
-/// The keys that links to files need, as a server of such keys would answer.
-#[derive(Clone, PartialEq, Deserialize)]
-#[non_exhaustive]
-pub struct FileKeys {
-    /// What a link to a file from a private chat is to end with.
-    #[serde(default)]
-    pub private_rkey: Secret,
-    /// What a link to a file from a group is to end with.
-    #[serde(default)]
-    pub group_rkey: Secret,
-    /// When they end, in seconds.
-    #[serde(default, deserialize_with = "scalar::int")]
-    pub expired_time: Option<i64>,
-    /// What the server calls itself.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub name: String,
-    /// Keys of the server that have no field here.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-/// Shows neither secrets nor keys that nobody knows the meaning of.
-macro_rules! discreet {
-    ($($Name:ident { $($shown:ident),* })*) => { $(
-        impl fmt::Debug for $Name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($Name))
-                    $(.field(stringify!($shown), &self.$shown))*
-                    .finish_non_exhaustive()
-            }
-        }
-    )* };
-}
-
-discreet! {
-    Cookies {}
-    Credentials {}
-    CsrfToken {}
-    ClientKey {}
-    FileKey { kind, ttl, created_at }
-    FileKeys { expired_time, name }
+impl From<PlatformKey> for FileKey {
+    fn from(key: PlatformKey) -> Self {
+        let PlatformKey { rkey, kind, ttl, time, extra } = key;
+        Self { rkey, kind, ttl, created_at: time, extra }
+    }
 }
 
 impl From<CsrfToken> for Secret {

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::answer::{accepted, answers, done};
 use super::macros::actions;
 use super::{Media, Within};
+use crate::answer::{accepted, answers, done};
 use crate::convert::each;
 use crate::wire;
 
@@ -63,24 +63,22 @@ actions! {
 
 answers! {
     /// A face of one's own.
-    #[serde(rename_all = "camelCase")]
     pub struct CustomFace {
         /// Its number.
-        emo_id: Option<u64>,
+        pub emo_id: Option<u64> = "emoId",
         /// The id of its resource.
-        res_id: String,
+        pub res_id: String = "resId",
         /// A link to it.
-        url: String,
+        pub url: String,
         /// The fingerprint of its bytes.
-        md5: String,
+        pub md5: String,
         /// The words it is found by; empty when there are none.
-        desc: String,
+        pub desc: String,
         /// Whether the server has it on its machine.
-        is_exist: Option<bool>,
+        pub is_exist: Option<bool> = "isExist",
         /// Whether it moves.
-        #[serde(rename = "isAPNG")]
-        is_apng: Option<bool>,
+        pub is_apng: Option<bool> = "isAPNG",
         /// Whether it is one of the platform's own.
-        is_mark_face: Option<bool>,
+        pub is_mark_face: Option<bool> = "isMarkFace",
     }
 }

@@ -4,9 +4,10 @@ use mynah_core::id::{GroupId, UserId};
 use serde_json::Value;
 
 use super::Within;
-use super::answer::{Loose, answers, done, whole, within};
 use super::macros::actions;
+use crate::answer::{answers, done, list, whole, within};
 use crate::error::CallError;
+use crate::wire::scalar;
 
 actions! {
     /// Flash transfers: sets of files that the platform keeps for a while, told by a link.
@@ -59,78 +60,75 @@ actions! {
 
 answers! {
     /// A set of files that was made.
-    #[serde(rename_all = "camelCase")]
     pub struct FlashSet {
         /// Its id.
-        file_set_id: String,
+        pub file_set_id: String = "fileSetId",
         /// The link to it.
-        share_link: String,
+        pub share_link: String = "shareLink",
         /// When it ends, in seconds.
-        expire_time: Option<i64>,
+        pub expire_time: Option<i64> = "expireTime" as Text,
         /// How long until then, in seconds.
-        expire_left_time: Option<i64>,
+        pub expire_left_time: Option<i64> = "expireLeftTime" as Text,
     }
 
     /// A file of a set.
-    #[serde(rename_all = "camelCase")]
     pub struct FlashFile {
         /// The set.
-        file_set_id: String,
+        pub file_set_id: String = "fileSetId",
         /// Its id in the set.
-        cli_file_id: String,
+        pub cli_file_id: String = "cliFileId",
         /// Its name.
-        name: String,
+        pub name: String,
         /// Its size in bytes.
-        file_size: Option<u64>,
+        pub file_size: Option<u64> = "fileSize" as Text,
         /// How many files are in it, if it is a folder.
-        file_count: Option<u32>,
+        pub file_count: Option<u32> = "fileCount",
         /// How it is doing, by the platform's number.
-        status: Option<i64>,
+        pub status: Option<i64>,
     }
 
     /// What a set is.
-    #[serde(rename_all = "camelCase")]
     pub struct FilesetInfo {
         /// Its id.
-        file_set_id: String,
+        pub file_set_id: String = "fileSetId",
         /// Its name.
-        name: String,
+        pub name: String,
         /// Who made it.
-        uploader: FlashUploader,
+        pub uploader: FlashUploader,
         /// How many files are in it.
-        total_file_count: Option<u32>,
+        pub total_file_count: Option<u32> = "totalFileCount",
         /// How many bytes they have.
-        total_file_size: Option<u64>,
+        pub total_file_size: Option<u64> = "totalFileSize",
         /// When it was made, in seconds.
-        create_time: Option<i64>,
+        pub create_time: Option<i64> = "createTime",
         /// When it ends, in seconds.
-        expire_time: Option<i64>,
+        pub expire_time: Option<i64> = "expireTime",
     }
 
     /// Who made a set.
     pub struct FlashUploader {
         /// The account.
-        uin: Option<UserId>,
+        pub uin: Option<UserId> as Text,
         /// The platform's own id of the account.
-        uid: String,
+        pub uid: String,
         /// Its name.
-        nickname: String,
+        pub nickname: String,
     }
 
     /// How sending a set to one target went.
     pub struct FlashSent {
         /// 0 when it was sent, else the platform's number of what went wrong.
-        result: Option<i64>,
+        pub result: Option<i64>,
         /// What the platform says of it.
-        msg: String,
+        pub msg: String,
         /// The target, as the platform tells it.
-        target: Value,
+        pub target: Value,
     }
 
     /// The id of a set.
     pub struct FilesetId {
         /// The id.
-        fileset_id: String,
+        pub fileset_id: String,
     }
 }
 
@@ -141,7 +139,7 @@ impl From<FilesetId> for String {
 }
 
 fn text(said: Value) -> Option<String> {
-    String::loose(said).filter(|text| !text.is_empty())
+    scalar::maybe_text(said).ok()?.filter(|text| !text.is_empty())
 }
 
 fn set_within<A: super::Action>(action: &A, said: Value) -> Result<FlashSet, CallError> {
@@ -149,7 +147,7 @@ fn set_within<A: super::Action>(action: &A, said: Value) -> Result<FlashSet, Cal
 }
 
 fn sent_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<FlashSent>, CallError> {
-    within(action, said, "rsp", |mut answer| Vec::loose(answer.get_mut("sendStatus")?.take()))
+    within(action, said, "rsp", |mut answer| list(answer.get_mut("sendStatus")?.take()))
 }
 
 fn info_within<A: super::Action>(action: &A, said: Value) -> Result<FilesetInfo, CallError> {
@@ -157,8 +155,8 @@ fn info_within<A: super::Action>(action: &A, said: Value) -> Result<FilesetInfo,
 }
 
 fn files_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<FlashFile>, CallError> {
-    let lists = within(action, said, "fileLists", Vec::<Value>::loose)?;
-    let files = |mut list: Value| Vec::loose(list.get_mut("fileList")?.take());
+    let lists = within(action, said, "fileLists", list::<Value>)?;
+    let files = |mut all: Value| list(all.get_mut("fileList")?.take());
     Ok(lists.into_iter().filter_map(files).flatten().collect())
 }
 

@@ -46,7 +46,7 @@ actions! {
         } ? {
             auto_escape: bool,
             #[serde(rename = "timeout")] server_timeout: Milliseconds,
-        } load forward at target -> wire::SentForward => SentForward;
+        } load forward at target -> wire::Sent => SentForward;
 
         /// Sends a merged forward to a group.
         ///
@@ -72,7 +72,7 @@ actions! {
         } ? {
             auto_escape: bool,
             #[serde(rename = "timeout")] server_timeout: Milliseconds,
-        } load forward at group_id -> wire::SentForward => SentForward;
+        } load forward at group_id -> wire::Sent => SentForward;
 
         /// Sends a merged forward to one user.
         ///
@@ -102,7 +102,7 @@ actions! {
             group_id: GroupId,
             auto_escape: bool,
             #[serde(rename = "timeout")] server_timeout: Milliseconds,
-        } load forward at user_id -> wire::SentForward => SentForward;
+        } load forward at user_id -> wire::Sent => SentForward;
 
         /// Looks into a merged forward, by the id it has itself or by that of its message.
         ///
@@ -144,13 +144,13 @@ pub struct SentForward {
     pub forward_id: Option<String>,
 }
 
-impl From<wire::SentForward> for SentForward {
-    fn from(sent: wire::SentForward) -> Self {
-        let said = |id: String| Some(id).filter(|id| !id.is_empty());
+impl From<wire::Sent> for SentForward {
+    fn from(sent: wire::Sent) -> Self {
+        let said = |id: Option<String>| id.filter(|id| !id.is_empty());
         Self {
-            message_id: sent.message_id,
-            res_id: said(sent.res_id),
-            forward_id: said(sent.forward_id),
+            res_id: said(sent.res_id.clone()),
+            forward_id: said(sent.forward_id.clone()),
+            message_id: sent.message(),
         }
     }
 }

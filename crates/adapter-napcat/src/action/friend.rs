@@ -5,8 +5,8 @@ use mynah_core::model::Friend;
 use serde_json::Value;
 
 use super::Within;
-use super::answer::{answers, done};
 use super::macros::actions;
+use crate::answer::{answers, done};
 use crate::convert::each;
 use crate::wire;
 
@@ -133,7 +133,7 @@ impl From<wire::FriendCategory> for FriendCategory {
             category_name: wire.category_name,
             member_count: wire.category_mb_count.unwrap_or_default(),
             online_count: wire.online_count.unwrap_or_default(),
-            friends: wire.buddy_list.0.into_iter().map(Friend::from).collect(),
+            friends: wire.buddy_list.into_iter().map(Friend::from).collect(),
             extra: wire.extra,
         }
     }
@@ -143,106 +143,100 @@ answers! {
     /// Somebody whom the bot has as a friend, but who does not have the bot.
     pub struct OneWayFriend {
         /// The account.
-        uin: Option<UserId>,
+        pub uin: Option<UserId>,
         /// The platform's own id of the account.
-        uid: String,
+        pub uid: String,
         /// Its name.
-        nick_name: String,
+        pub nick_name: String,
         /// In years; 0 when unknown.
-        age: Option<u32>,
+        pub age: Option<u32>,
         /// Where they met.
-        source: String,
+        pub source: String,
     }
 
     /// Somebody who wants to be a friend and whom the platform finds suspicious.
     pub struct DoubtfulRequest {
         /// What the server wants back with the decision.
-        flag: String,
+        pub flag: String,
         /// The account.
-        uin: Option<UserId>,
+        pub uin: Option<UserId> as Text,
         /// Its name.
-        nick: String,
+        pub nick: String,
         /// Where they found the bot.
-        source: String,
+        pub source: String,
         /// Why the platform finds them suspicious.
-        reason: String,
+        pub reason: String,
         /// What they said.
-        msg: String,
+        pub msg: String,
         /// The group they found the bot in.
-        group_code: Option<mynah_core::GroupId>,
+        pub group_code: Option<mynah_core::GroupId> as Text,
         /// When they asked, in seconds.
-        time: Option<i64>,
+        pub time: Option<i64> as Text,
         /// The kind of request.
-        #[serde(rename = "type")]
-        kind: String,
+        pub kind: String = "type",
     }
 
     /// Who liked a profile.
-    #[serde(rename_all = "camelCase")]
     pub struct ProfileLikes {
         /// The platform's own id of the account.
-        uid: String,
+        pub uid: String,
         /// When it was asked, in seconds.
-        time: Option<i64>,
+        pub time: Option<i64> as Text,
         /// Those who are liked most.
-        favorite_info: FavoriteLikes,
+        pub favorite_info: FavoriteLikes = "favoriteInfo",
         /// Those who liked it.
-        vote_info: ReceivedLikes,
+        pub vote_info: ReceivedLikes = "voteInfo",
     }
 
     /// Those whom an account likes.
     pub struct FavoriteLikes {
         /// How many likes there are.
-        total_count: Option<u32>,
+        pub total_count: Option<u32>,
         /// How many of them are of today.
-        today_count: Option<u32>,
+        pub today_count: Option<u32>,
         /// When the last one was, in seconds.
-        last_time: Option<i64>,
+        pub last_time: Option<i64>,
         /// The people.
-        #[serde(rename = "userInfos")]
-        users: Vec<Liker>,
+        pub users: Vec<Liker> = "userInfos",
     }
 
     /// Those who like an account.
     pub struct ReceivedLikes {
         /// How many likes there are.
-        total_count: Option<u32>,
+        pub total_count: Option<u32>,
         /// How many of them were not seen yet.
-        new_count: Option<u32>,
+        pub new_count: Option<u32>,
         /// How many of those are from nearby.
-        new_nearby_count: Option<u32>,
+        pub new_nearby_count: Option<u32>,
         /// When they were last looked at, in seconds.
-        last_visit_time: Option<i64>,
+        pub last_visit_time: Option<i64>,
         /// The people.
-        #[serde(rename = "userInfos")]
-        users: Vec<Liker>,
+        pub users: Vec<Liker> = "userInfos",
     }
 
     /// Somebody who likes, or is liked.
     pub struct Liker {
         /// The account.
-        uin: Option<UserId>,
+        pub uin: Option<UserId>,
         /// The platform's own id of the account.
-        uid: String,
+        pub uid: String,
         /// Its name.
-        nick: String,
+        pub nick: String,
         /// In years; 0 when unknown.
-        age: Option<u32>,
+        pub age: Option<u32>,
         /// How many likes.
-        count: Option<u32>,
+        pub count: Option<u32>,
         /// When the latest one was, in seconds.
-        #[serde(rename = "latestTime")]
-        latest_time: Option<i64>,
+        pub latest_time: Option<i64> = "latestTime",
         /// Whether they are a friend.
-        #[serde(rename = "isFriend")]
-        is_friend: Option<bool>,
+        pub is_friend: Option<bool> = "isFriend",
     }
 
     /// How somebody shows themselves, by the platform's numbers.
     pub struct UserStatus {
         /// The state.
-        status: Option<i64>,
+        pub status: Option<i64>,
         /// More of it, in some states.
-        ext_status: Option<i64>,
+        pub ext_status: Option<i64>,
     }
 }

@@ -6,8 +6,8 @@ use mynah_core::id::{GroupId, MessageId, UserId};
 use serde_json::Value;
 
 use super::Within;
-use super::answer::{answers, done};
 use super::macros::actions;
+use crate::answer::{answers, done};
 use crate::convert::{retrieved, retrieved_from, retrieved_in};
 use crate::past::RetrievedMessage;
 use crate::wire;
@@ -147,7 +147,7 @@ answers! {
     /// What a voice message says.
     pub struct VoiceText {
         /// The words.
-        text: String,
+        pub text: String,
     }
 }
 

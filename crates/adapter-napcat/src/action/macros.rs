@@ -200,6 +200,7 @@ macro_rules! actions {
                 $($($opt $([$($opt_meta)*])*,)*)?
             ),
             answer: $crate::action::macros::answer!($Wire $(, $Response)?),
+            again: $crate::action::catalogue::again::<$Action>,
         }),*];
     };
 }

@@ -3,8 +3,8 @@
 use mynah_core::id::UserId;
 use serde_json::Value;
 
-use super::answer::{Loose, accepted, done, within};
 use super::macros::actions;
+use crate::answer::{accepted, done, list, within};
 use crate::error::CallError;
 
 actions! {
@@ -43,5 +43,5 @@ actions! {
 }
 
 fn offers_within<A: super::Action>(action: &A, said: Value) -> Result<Vec<Value>, CallError> {
-    within(action, said, "msgList", Vec::loose)
+    within(action, said, "msgList", list)
 }

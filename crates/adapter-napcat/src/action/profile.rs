@@ -5,8 +5,8 @@ use mynah_core::model::Sex;
 use serde_json::Value;
 
 use super::Media;
-use super::answer::{answers, done, whole, within};
 use super::macros::actions;
+use crate::answer::{answers, done, whole, within};
 use crate::convert::each;
 use crate::error::CallError;
 use crate::wire;
@@ -149,41 +149,39 @@ answers! {
     /// A device.
     pub struct Model {
         /// What is shown of it.
-        variants: ModelVariant,
+        pub variants: ModelVariant,
     }
 
     /// What is shown of a device.
     pub struct ModelVariant {
         /// Its name.
-        model_show: String,
+        pub model_show: String,
         /// Whether the name costs something.
-        need_pay: Option<bool>,
+        pub need_pay: Option<bool>,
     }
 
     /// Numbers of accounts, both ends included.
-    #[serde(rename_all = "camelCase")]
     pub struct UinRange {
         /// The smallest.
-        min_uin: Option<u64>,
+        pub min_uin: Option<u64> = "minUin" as Text,
         /// The largest.
-        max_uin: Option<u64>,
+        pub max_uin: Option<u64> = "maxUin" as Text,
     }
 
     /// Some of what the account has collected.
-    #[serde(rename_all = "camelCase")]
     pub struct Collection {
         /// What it has collected, as the platform tells it.
-        collection_item_list: Vec<Value>,
+        pub collection_item_list: Vec<Value> = "collectionItemList",
         /// Whether there is more.
-        has_more: Option<bool>,
+        pub has_more: Option<bool> = "hasMore",
         /// When the last of them was collected, by the platform's clock; 0 when there is none.
-        bottom_time_stamp: Option<i64>,
+        pub bottom_time_stamp: Option<i64> = "bottomTimeStamp" as Text,
     }
 
     /// A text on the account's own page.
     pub struct Post {
         /// Its id.
-        tid: String,
+        pub tid: String,
     }
 }
 

@@ -3,9 +3,9 @@
 use mynah_core::id::{GroupId, MessageId, UserId};
 use serde_json::Value;
 
-use super::answer::{answers, done, read};
 use super::macros::actions;
 use super::{Digits, Within};
+use crate::answer::{answers, done, read};
 use crate::error::CallError;
 
 actions! {
@@ -96,39 +96,37 @@ answers! {
     /// Who reacted to a message.
     pub struct Reactors {
         /// The people.
-        emoji_like_list: Vec<Reactor>,
+        pub emoji_like_list: Vec<Reactor>,
     }
 
     /// Somebody who reacted to a message.
     pub struct Reactor {
         /// The account.
-        user_id: Option<UserId>,
+        pub user_id: Option<UserId> as Text,
         /// Its name.
-        nick_name: String,
+        pub nick_name: String,
     }
 
     /// Some of those who reacted to a message.
-    #[serde(rename_all = "camelCase")]
     pub struct ReactorPage {
         /// The people.
-        emoji_likes_list: Vec<PagedReactor>,
+        pub emoji_likes_list: Vec<PagedReactor> = "emojiLikesList",
         /// With which the next page is asked for; empty when there is none.
-        cookie: String,
+        pub cookie: String,
         /// Whether there is nothing before it.
-        is_first_page: Option<bool>,
+        pub is_first_page: Option<bool> = "isFirstPage",
         /// Whether there is nothing behind it.
-        is_last_page: Option<bool>,
+        pub is_last_page: Option<bool> = "isLastPage",
     }
 
     /// Somebody who reacted to a message, with a picture.
-    #[serde(rename_all = "camelCase")]
     pub struct PagedReactor {
         /// The account.
-        tiny_id: Option<UserId>,
+        pub tiny_id: Option<UserId> = "tinyId" as Text,
         /// Its name.
-        nick_name: String,
+        pub nick_name: String = "nickName",
         /// A link to its picture; empty when there is none.
-        head_url: String,
+        pub head_url: String = "headUrl",
     }
 }
 

@@ -2,8 +2,8 @@
 
 use mynah_core::model::{Status, VersionInfo};
 
-use super::answer::answers;
 use super::macros::actions;
+use crate::answer::answers;
 use crate::wire;
 
 actions! {
@@ -58,7 +58,7 @@ answers! {
     /// How safe a link is.
     pub struct UrlSafety {
         /// By the platform's number.
-        level: Option<u32>,
+        pub level: Option<u32>,
     }
 }
 

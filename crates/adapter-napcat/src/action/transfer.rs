@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::answer::{answers, done};
 use super::macros::actions;
+use crate::answer::{answers, done};
 
 actions! {
     /// Files on the server's machine, and files that were sent in messages.
@@ -65,27 +65,27 @@ answers! {
     /// A file that the server has fetched.
     pub struct FetchedFile {
         /// Its path on the server's machine; empty when it has none.
-        file: String,
+        pub file: String,
         /// A link to it, or that path again when there is none.
-        url: String,
+        pub url: String,
         /// Its size in bytes.
-        file_size: Option<u64>,
+        pub file_size: Option<u64> as Text,
         /// Its name.
-        file_name: String,
+        pub file_name: String,
         /// Its bytes in base64, from servers that are set up to tell them.
-        base64: Option<String>,
+        pub base64: Option<String>,
     }
 
     /// A link to a file.
     pub struct FileLink {
         /// The link.
-        url: String,
+        pub url: String,
     }
 
     /// A file that the server has.
     pub struct DownloadedFile {
         /// Its path on the server's machine.
-        file: String,
+        pub file: String,
     }
 }
 

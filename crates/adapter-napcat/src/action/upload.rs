@@ -1,9 +1,7 @@
 //! Uploading a file in steps; [`Uploads`](crate::Uploads) goes them all.
 
-use serde::Deserialize;
-
 use super::macros::actions;
-use crate::wire::scalar;
+use crate::answer::answers;
 
 actions! {
     /// Uploading a file in steps; [`Uploads`](crate::Uploads) goes them all.
@@ -44,36 +42,24 @@ actions! {
     }
 }
 
-/// How far an upload is.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[non_exhaustive]
-pub struct UploadState {
-    /// The upload.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub stream_id: String,
-    /// `chunk_received`, `file_created` while chunks are missing, or `file_complete`.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub status: String,
-    /// How many chunks the server has.
-    #[serde(default, deserialize_with = "scalar::count")]
-    pub received_chunks: Option<u32>,
-    /// How many chunks there are.
-    #[serde(default, deserialize_with = "scalar::count")]
-    pub total_chunks: Option<u32>,
-    /// Where the file is on the server; empty before it is complete.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub file_path: String,
-    /// Its length in bytes, once it is complete.
-    #[serde(default, deserialize_with = "size")]
-    pub file_size: Option<u64>,
-    /// The SHA-256 of its bytes, once it is complete and when one was expected.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub sha256: String,
-}
-
-fn size<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<u64>, D::Error> {
-    let size = scalar::int(from)?;
-    Ok(size.and_then(|size| size.try_into().ok()))
+answers! {
+    /// How far an upload is.
+    pub struct UploadState {
+        /// The upload.
+        pub stream_id: String,
+        /// `chunk_received`, `file_created` while chunks are missing, or `file_complete`.
+        pub status: String,
+        /// How many chunks the server has.
+        pub received_chunks: Option<u32>,
+        /// How many chunks there are.
+        pub total_chunks: Option<u32>,
+        /// Where the file is on the server, once it is complete.
+        pub file_path: Option<String>,
+        /// Its length in bytes, once it is complete.
+        pub file_size: Option<u64>,
+        /// The SHA-256 of its bytes, once it is complete and when one was expected.
+        pub sha256: Option<String>,
+    }
 }
 
 #[cfg(test)]
@@ -102,6 +88,9 @@ mod tests {
         );
         let done = &states[3];
         assert_eq!((done.received_chunks, done.file_size), (Some(2), Some(19)));
-        assert!(done.sha256.starts_with("b3deaba6") && !done.file_path.is_empty());
+        assert!(
+            done.sha256.as_ref().is_some_and(|sum| sum.starts_with("b3deaba6"))
+                && done.file_path.is_some()
+        );
     }
 }

@@ -7,8 +7,8 @@ use crate::wire;
 impl From<wire::Lenient<wire::AiCategory>> for AiCharacters {
     fn from(categories: wire::Lenient<wire::AiCategory>) -> Self {
         let characters =
-            categories.0.into_iter().flat_map(|wire::AiCategory { name, characters }| {
-                characters.0.into_iter().map(move |voice| character(voice, name.clone()))
+            categories.0.into_iter().flat_map(|wire::AiCategory { name, characters, .. }| {
+                characters.into_iter().map(move |voice| character(voice, name.clone()))
             });
         characters.collect()
     }
@@ -16,7 +16,7 @@ impl From<wire::Lenient<wire::AiCategory>> for AiCharacters {
 
 fn character(voice: wire::AiVoice, category: Option<String>) -> AiCharacter {
     AiCharacter {
-        character_id: voice.character_id,
+        character_id: voice.character_id.unwrap_or_default(),
         character_name: voice.character_name,
         preview_url: voice.preview_url,
         category: category.filter(|name| !name.is_empty()),

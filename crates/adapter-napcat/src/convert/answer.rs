@@ -1,19 +1,19 @@
 //! Answers of a few keys.
 
-use mynah_core::id::MessageId;
+use mynah_core::id::{MessageId, UserId};
 use mynah_core::model::{LoginInfo, Status, VersionInfo};
 
 use crate::wire;
 
 impl From<wire::Sent> for MessageId {
     fn from(sent: wire::Sent) -> Self {
-        sent.message_id
+        sent.message()
     }
 }
 
 impl From<wire::Login> for LoginInfo {
     fn from(login: wire::Login) -> Self {
-        Self { user_id: login.user_id, nickname: login.nickname }
+        Self { user_id: login.user_id.unwrap_or(UserId::from_static("")), nickname: login.nickname }
     }
 }
 

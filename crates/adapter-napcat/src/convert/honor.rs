@@ -1,6 +1,6 @@
 //! The honors of groups.
 
-use mynah_core::id::GroupId;
+use mynah_core::id::{GroupId, UserId};
 
 use crate::honor::{GroupHonor, GroupHonorUser};
 use crate::wire;
@@ -18,14 +18,14 @@ pub(crate) fn honor(honor: wire::GroupHonor, group: &GroupId) -> GroupHonor {
     }
 }
 
-fn users(list: wire::Lenient<wire::HonorUser>) -> Vec<GroupHonorUser> {
-    list.0.into_iter().map(Into::into).collect()
+fn users(list: Vec<wire::HonorUser>) -> Vec<GroupHonorUser> {
+    list.into_iter().map(Into::into).collect()
 }
 
 impl From<wire::HonorUser> for GroupHonorUser {
     fn from(user: wire::HonorUser) -> Self {
         Self {
-            user_id: user.user_id,
+            user_id: user.user_id.unwrap_or(UserId::from_static("")),
             nickname: user.nickname,
             avatar: user.avatar,
             description: user.description,

@@ -1,7 +1,7 @@
 //! Members of groups.
 
 use mynah_core::Member;
-use mynah_core::id::GroupId;
+use mynah_core::id::{GroupId, UserId};
 use mynah_core::model::{GroupMembers, Role, Sex};
 
 use super::timestamp;
@@ -10,20 +10,21 @@ use crate::wire;
 
 /// What is known of a member of `group`.
 pub(crate) fn member(wire: wire::Member, group: &GroupId) -> GroupMemberInfo {
-    let wire::Member { user_id, record } = wire;
+    let record = wire.respelled();
+    let user_id = record.user_id.unwrap_or(UserId::from_static(""));
     let mut extra = record.extra;
-    if !record.area.is_empty() {
-        extra.insert("area".to_owned(), record.area.into());
+    if let Some(area) = record.area.filter(|area| !area.is_empty()) {
+        extra.insert("area".to_owned(), area.into());
     }
     if record.unfriendly == Some(true) {
         extra.insert("unfriendly".to_owned(), true.into());
     }
     let mut base = Member::new(record.group_id.unwrap_or_else(|| group.clone()), user_id);
-    base.nickname = record.nickname;
-    base.card = record.card;
-    base.role = role(&record.role).unwrap_or_default();
-    base.title = record.title;
-    base.sex = sex(&record.sex);
+    base.nickname = record.nickname.unwrap_or_default();
+    base.card = record.card.unwrap_or_default();
+    base.role = record.role.as_deref().and_then(role).unwrap_or_default();
+    base.title = record.title.unwrap_or_default();
+    base.sex = record.sex.as_deref().map(sex).unwrap_or_default();
     base.age = record.age.filter(|age| *age > 0);
     base.join_time = timestamp(record.join_time);
     base.last_sent_time = timestamp(record.last_sent_time);
@@ -31,7 +32,10 @@ pub(crate) fn member(wire: wire::Member, group: &GroupId) -> GroupMemberInfo {
     base.is_robot = record.is_robot.unwrap_or_default();
     GroupMemberInfo {
         base,
-        activity_level: if record.level.is_empty() { "0".to_owned() } else { record.level },
+        activity_level: record
+            .level
+            .filter(|level| !level.is_empty())
+            .unwrap_or_else(|| "0".to_owned()),
         title_expire_time: timestamp(record.title_expire_time),
         card_changeable: record.card_changeable.unwrap_or(true),
         qq_level: record.qq_level.filter(|level| *level > 0),
@@ -83,14 +87,14 @@ mod tests {
 
     #[test]
     fn a_member_of_whom_little_is_said_is_a_plain_one() {
-        let little = member(&json!({ "group_id": 1, "user_id": "7" }));
+        let little = member(&json!({ "group_id": 1, "user_id": 7 }));
         assert_eq!(little, GroupMemberInfo::new(Member::new(1, 7)));
     }
 
     #[test]
     fn zero_and_unknown_are_nothing() {
         let unknown = member(&json!({
-            "group_id": 1, "user_id": 7, "sex": "unknown", "age": 0, "level": null, "qq_level": 0,
+            "group_id": 1, "user_id": 7, "sex": "unknown", "age": 0, "level": "", "qq_level": 0,
             "join_time": 0, "last_sent_time": 0, "title_expire_time": 0, "shut_up_timestamp": 0,
             "area": "", "unfriendly": false, "card_changeable": true, "role": "stranger",
         }));
@@ -118,7 +122,11 @@ mod tests {
         ] {
             assert_eq!(time.unwrap().as_second(), seconds);
         }
-        let extra = json!({ "area": "Oz", "unfriendly": true, "qage": 3 });
+        let extra = json!({
+            "area": "Oz", "unfriendly": true, "qage": 3,
+            // What is not spelt as usual is also there as it came.
+            "group_id": "1", "age": "20", "level": 12, "qq_level": "39", "join_time": "1600000000",
+        });
         assert_eq!(Value::from(member.extra), extra);
     }
 

@@ -2,7 +2,7 @@
 
 use mynah_core::Target;
 use mynah_core::event::MessagePayload;
-use mynah_core::id::{GroupId, MessageId};
+use mynah_core::id::{GroupId, MessageId, UserId};
 use mynah_core::model;
 
 use super::event::message::sender;
@@ -13,9 +13,12 @@ use crate::past::{EssenceMessage, LatestMessage};
 use crate::wire;
 
 impl From<wire::Essence> for EssenceMessage {
-    fn from(wire::Essence(essence): wire::Essence) -> Self {
-        let said = chain(essence.content);
-        let mut base = model::EssenceMessage::new(essence.message_id, essence.sender_id, said);
+    fn from(essence: wire::Essence) -> Self {
+        let essence = essence.respelled();
+        let said = chain(essence.content.into());
+        let id = essence.message_id.unwrap_or(MessageId::from_static(""));
+        let sender = essence.sender_id.unwrap_or(UserId::from_static(""));
+        let mut base = model::EssenceMessage::new(id, sender, said);
         base.sender_nick = essence.sender_nick;
         base.operator_id = essence.operator_id;
         base.operator_nick = Some(essence.operator_nick).filter(|name| !name.is_empty());
@@ -32,27 +35,31 @@ impl From<EssenceMessage> for model::EssenceMessage {
 }
 
 impl From<wire::Contact> for LatestMessage {
-    fn from(wire::Contact(contact): wire::Contact) -> Self {
-        let through = contact.lastest_msg.as_ref().and_then(|latest| latest.group_id.clone());
-        let target = target(contact.chat_type, &contact.peer_uin, through);
+    fn from(contact: wire::Contact) -> Self {
+        let contact = contact.respelled();
+        let said = Option::unwrap_or_default;
+        let (peer_uin, msg_id, time): (String, String, String) =
+            (said(contact.peer_uin), said(contact.msg_id), said(contact.msg_time));
+        let through = contact.latest.as_ref().and_then(|latest| latest.group_id.clone());
+        let target = target(contact.chat_type, &peer_uin, through);
         let message = contact
-            .lastest_msg
+            .latest
             .zip(target.clone())
-            .and_then(|(latest, target)| payload(latest, target, &contact.msg_id));
-        let mut base = model::LatestMessage::new(contact.peer_name);
+            .and_then(|(latest, target)| payload(latest, target, &msg_id));
+        let mut base = model::LatestMessage::new(said(contact.peer_name));
         base.target = target;
-        base.remark = contact.remark;
-        base.time = timestamp(contact.msg_time.trim().parse().ok());
+        base.remark = said(contact.remark);
+        base.time = timestamp(time.trim().parse().ok());
         base.message = message;
         base.extra = contact.extra;
         Self {
             base,
-            peer_uin: contact.peer_uin,
-            send_nick_name: contact.send_nick_name,
-            send_member_name: contact.send_member_name,
-            msg_id: contact.msg_id,
+            peer_uin,
+            send_nick_name: said(contact.send_nick_name),
+            send_member_name: said(contact.send_member_name),
+            msg_id,
             chat_type: contact.chat_type.unwrap_or_default(),
-            msg_time_str: contact.msg_time,
+            msg_time_str: time,
         }
     }
 }
@@ -83,7 +90,9 @@ fn payload(
     target: Target,
     platform_id: &str,
 ) -> Option<MessagePayload> {
-    let id = latest.message_id.unwrap_or_else(|| MessageId::from(platform_id));
-    let sender = sender(latest.user_id, latest.sender);
-    (!id.is_empty()).then(|| MessagePayload::new(id, target, sender, chain(latest.message)))
+    let id =
+        latest.message_id.filter(|id| *id != "0").unwrap_or_else(|| MessageId::from(platform_id));
+    let said = serde_json::from_value(latest.sender).unwrap_or_default();
+    let sender = sender(latest.user_id?, said);
+    (!id.is_empty()).then(|| MessagePayload::new(id, target, sender, chain(latest.message.into())))
 }

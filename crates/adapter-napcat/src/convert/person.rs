@@ -1,5 +1,6 @@
 //! People outside of groups.
 
+use mynah_core::id::UserId;
 use mynah_core::model::{self, Friend};
 
 use super::member::sex;
@@ -8,25 +9,32 @@ use crate::action::FriendCategory;
 use crate::stranger::Stranger;
 use crate::wire;
 
-impl From<wire::Stranger> for Stranger {
-    fn from(wire::Stranger { user_id, profile }: wire::Stranger) -> Self {
-        let mut base = model::Stranger::new(user_id, profile.nickname);
-        base.sex = sex(&profile.sex);
-        base.age = profile.age.filter(|age| *age > 0);
-        base.level = profile.level;
-        base.bio = profile.long_nick;
-        base.reg_time = timestamp(profile.reg_time);
-        base.is_vip = profile.is_vip;
-        base.remark = profile.remark;
-        base.extra = profile.extra;
+/// Everybody who was read is somebody.
+fn whose(id: Option<UserId>) -> UserId {
+    id.unwrap_or(UserId::from_static(""))
+}
+
+impl From<wire::Person> for Stranger {
+    fn from(person: wire::Person) -> Self {
+        let person = person.respelled();
+        let name = person.nickname.unwrap_or_default();
+        let mut base = model::Stranger::new(whose(person.user_id), name);
+        base.sex = person.sex.as_deref().map(sex).unwrap_or_default();
+        base.age = person.age.filter(|age| *age > 0);
+        base.level = person.level;
+        base.bio = person.long_nick.unwrap_or_default();
+        base.reg_time = timestamp(person.reg_time);
+        base.is_vip = person.is_vip;
+        base.remark = person.remark.unwrap_or_default();
+        base.extra = person.extra;
         Self {
             base,
-            uid: some(profile.uid),
-            qid: some(profile.qid),
-            is_years_vip: profile.is_years_vip,
-            vip_level: profile.vip_level,
-            status: profile.status,
-            login_days: profile.login_days,
+            uid: some(person.uid),
+            qid: some(person.qid),
+            is_years_vip: person.is_years_vip,
+            vip_level: person.vip_level,
+            status: person.status,
+            login_days: person.login_days,
         }
     }
 }
@@ -37,14 +45,15 @@ impl From<Stranger> for model::Stranger {
     }
 }
 
-impl From<wire::Friend> for Friend {
-    fn from(wire::Friend { user_id, profile }: wire::Friend) -> Self {
-        let mut friend = Self::new(user_id, profile.nickname);
-        friend.remark = profile.remark;
-        friend.sex = sex(&profile.sex);
-        friend.age = profile.age.filter(|age| *age > 0);
-        friend.level = profile.level;
-        friend.extra = profile.extra;
+impl From<wire::Person> for Friend {
+    fn from(person: wire::Person) -> Self {
+        let person = person.respelled();
+        let mut friend = Self::new(whose(person.user_id), person.nickname.unwrap_or_default());
+        friend.remark = person.remark.unwrap_or_default();
+        friend.sex = person.sex.as_deref().map(sex).unwrap_or_default();
+        friend.age = person.age.filter(|age| *age > 0);
+        friend.level = person.level;
+        friend.extra = person.extra;
         friend
     }
 }
@@ -59,6 +68,6 @@ impl From<FriendCategory> for model::FriendCategory {
     }
 }
 
-fn some(text: String) -> Option<String> {
-    (!text.is_empty()).then_some(text)
+fn some(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
 }

@@ -10,8 +10,8 @@ use crate::wire;
 
 fn read(mut wire: wire::Retrieved) -> Option<RetrievedMessage> {
     let own = wire.is_own();
-    let base = event::message::payload(wire.event(), own)?;
-    let reactions = wire.emoji_likes_list.0.into_iter().map(Reaction::from).collect();
+    let base = event::message::payload(wire.event()?, own)?;
+    let reactions = wire.emoji_likes_list.into_iter().flatten().map(Reaction::from).collect();
     Some(RetrievedMessage {
         base,
         time: timestamp(wire.time),
@@ -36,7 +36,7 @@ pub(crate) fn retrieved<A: Action>(
 
 /// The messages that tell where they were said.
 pub(crate) fn retrieved_in<A>(_action: &A, history: wire::History) -> Vec<RetrievedMessage> {
-    history.messages.0.into_iter().filter_map(read).collect()
+    history.messages.into_iter().filter_map(read).collect()
 }
 
 /// As [`retrieved_in`]; the bot's own messages need not tell who they were said to.
@@ -44,7 +44,7 @@ pub(crate) fn retrieved_from(
     action: &GetFriendMsgHistory,
     mut history: wire::History,
 ) -> Vec<RetrievedMessage> {
-    for message in &mut history.messages.0 {
+    for message in &mut history.messages {
         message.was_said_to(action.user());
     }
     retrieved_in(action, history)
@@ -53,7 +53,7 @@ pub(crate) fn retrieved_from(
 impl From<wire::Reaction> for Reaction {
     fn from(wire: wire::Reaction) -> Self {
         Self {
-            emoji_id: wire.emoji_id,
+            emoji_id: wire.emoji_id.unwrap_or_default(),
             emoji_type: wire.emoji_type,
             count: wire.likes_cnt.unwrap_or_default(),
         }

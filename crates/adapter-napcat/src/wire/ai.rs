@@ -1,28 +1,24 @@
 //! Voices that are made by a machine.
 
-use mynah_core::message::Extra;
-use serde::Deserialize;
+use crate::answer::answers;
 
-use super::{Lenient, scalar};
+answers! {
+    /// Voices of one kind.
+    pub struct AiCategory {
+        pub(crate) name: Option<String> = "type",
+        pub(crate) characters: Vec<AiVoice>,
+    }
 
-/// Voices of one kind.
-#[derive(Debug, Deserialize)]
-pub struct AiCategory {
-    #[serde(rename = "type", default, deserialize_with = "scalar::maybe_text")]
-    pub(crate) name: Option<String>,
-    #[serde(default)]
-    pub(crate) characters: Lenient<AiVoice>,
+    /// A voice.
+    pub(crate) struct AiVoice checked by AiVoice::named {
+        pub(crate) character_id: Option<String>,
+        pub(crate) character_name: String,
+        pub(crate) preview_url: String,
+    }
 }
 
-/// A voice.
-#[derive(Debug, Deserialize)]
-pub(crate) struct AiVoice {
-    #[serde(deserialize_with = "scalar::text")]
-    pub(crate) character_id: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) character_name: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) preview_url: String,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
+impl AiVoice {
+    fn named(&self) -> Result<(), &'static str> {
+        self.character_id.as_ref().map(drop).ok_or("missing field `character_id`")
+    }
 }

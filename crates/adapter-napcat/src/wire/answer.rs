@@ -1,55 +1,61 @@
 //! Answers of a few keys.
 
 use mynah_core::id::{MessageId, UserId};
-use mynah_core::message::Extra;
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::scalar;
+use crate::answer::answers;
 
-/// What sending answers.
-#[derive(Debug, Deserialize)]
-pub struct Sent {
-    pub(crate) message_id: MessageId,
+answers! {
+    /// What sending answers.
+    pub struct Sent checked by Sent::named {
+        pub(crate) message_id: Option<MessageId> as Needed,
+        /// Of a merged forward, the platform's id of what is in it.
+        pub(crate) res_id: Option<String>,
+        /// The same under its older name.
+        pub(crate) forward_id: Option<String>,
+    }
+
+    /// Who the bot is.
+    pub struct Login checked by Login::named {
+        pub(crate) user_id: Option<UserId> as Needed,
+        pub(crate) nickname: String,
+    }
+
+    /// How the server and the account are.
+    pub struct Status {
+        pub(crate) online: Option<bool>,
+        pub(crate) good: Option<bool>,
+    }
+
+    /// What the server is.
+    pub struct ServerVersion {
+        pub(crate) app_name: String,
+        pub(crate) app_version: String,
+        pub(crate) protocol_version: String,
+    }
+
+    /// Whether something can be done.
+    pub struct Ability {
+        pub(crate) yes: Option<bool>,
+    }
 }
 
-/// Who the bot is.
-#[derive(Debug, Deserialize)]
-pub struct Login {
-    pub(crate) user_id: UserId,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) nickname: String,
+impl Sent {
+    fn named(&self) -> Result<(), &'static str> {
+        self.message_id.as_ref().map(drop).ok_or("missing field `message_id`")
+    }
+
+    /// The message.
+    pub(crate) fn message(self) -> MessageId {
+        self.message_id.unwrap_or(MessageId::from_static(""))
+    }
 }
 
-/// How the server and the account are.
-#[derive(Debug, Deserialize)]
-pub struct Status {
-    #[serde(default, deserialize_with = "scalar::flag")]
-    pub(crate) online: Option<bool>,
-    #[serde(default, deserialize_with = "scalar::flag")]
-    pub(crate) good: Option<bool>,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
-}
-
-/// What the server is.
-#[derive(Debug, Deserialize)]
-pub struct ServerVersion {
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) app_name: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) app_version: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) protocol_version: String,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
-}
-
-/// Whether something can be done.
-#[derive(Debug, Default, Deserialize)]
-pub struct Ability {
-    #[serde(default, deserialize_with = "scalar::flag")]
-    pub(crate) yes: Option<bool>,
+impl Login {
+    fn named(&self) -> Result<(), &'static str> {
+        self.user_id.as_ref().map(drop).ok_or("missing field `user_id`")
+    }
 }
 
 /// The platform's own no to something that the server says was done.

@@ -1,10 +1,9 @@
 //! Merged forwards.
 
-use mynah_core::id::MessageId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
-use super::scalar;
+use crate::answer::answers;
 
 /// What is shown of a merged forward while it is closed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,20 +24,9 @@ pub(crate) struct News {
     pub(crate) text: String,
 }
 
-/// What is in a merged forward.
-#[derive(Debug, Deserialize)]
-pub struct Forwarded {
-    #[serde(default)]
-    pub(crate) messages: Vec<Value>,
-}
-
-/// What sending a merged forward answers.
-#[derive(Debug, Deserialize)]
-#[expect(clippy::struct_field_names, reason = "that is what they are called")]
-pub struct SentForward {
-    pub(crate) message_id: MessageId,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) res_id: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) forward_id: String,
+answers! {
+    /// What is in a merged forward.
+    pub struct Forwarded {
+        pub(crate) messages: Vec<Value>,
+    }
 }

@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 
 /// A list without the elements that make no sense; those are counted in the log. Null is an empty
 /// one, as the server leaves out what it has nothing of.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+#[serde(transparent)]
 pub struct Lenient<T>(pub(crate) Vec<T>);
 
 impl<T> Default for Lenient<T> {
@@ -55,14 +56,4 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for LenientVisitor<T> {
         }
         Ok(Lenient(kept))
     }
-}
-
-/// A value, or nothing when it makes no sense.
-pub(crate) fn attempt<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    let value = <Option<&RawValue>>::deserialize(from)?;
-    Ok(value.and_then(|value| serde_json::from_str(value.get()).ok()))
 }

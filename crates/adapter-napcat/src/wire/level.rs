@@ -10,7 +10,7 @@ const ICONS: [(&str, u32); 5] =
     [("penguinNum", 256), ("crownNum", 64), ("sunNum", 16), ("moonNum", 4), ("starNum", 1)];
 
 /// A level: a number, or the icons that people see instead of it; 0 is an unknown one.
-pub(super) fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
+pub(crate) fn level<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     let level = match Value::deserialize(from)? {
         Value::Object(icons) => {
             let worth = |(icon, worth): (&str, u32)| {

@@ -1,52 +1,38 @@
 //! Words in pictures.
 
-use mynah_core::message::Extra;
-use serde::Deserialize;
-
-use super::lenient::attempt;
+use super::scalar;
 use super::spelling::fill;
-use super::{Lenient, scalar};
+use crate::answer::answers;
 
-/// Words in a picture.
-#[derive(Debug, Deserialize)]
-#[serde(from = "Record")]
-pub struct OcrText(pub(crate) Record);
+answers! {
+    /// Words in a picture.
+    pub struct OcrText checked by OcrText::said {
+        pub(crate) text: Option<String>,
+        /// How sure the engine is; empty when it does not say.
+        pub(crate) score: Option<f64> as Text,
+        pub(crate) pt1: Option<Point>,
+        pub(crate) pt2: Option<Point>,
+        pub(crate) pt3: Option<Point>,
+        pub(crate) pt4: Option<Point>,
+        /// The corners in a list, as other servers tell them.
+        pub(crate) coordinates: Option<Vec<Point>>,
+    }
 
-/// What is said of words in a picture.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Record {
-    #[serde(deserialize_with = "scalar::text")]
-    pub(crate) text: String,
-    /// How sure the engine is; empty when it does not say.
-    #[serde(default, deserialize_with = "scalar::float")]
-    pub(crate) score: Option<f64>,
-    #[serde(default, deserialize_with = "attempt")]
-    pub(crate) pt1: Option<Point>,
-    #[serde(default, deserialize_with = "attempt")]
-    pub(crate) pt2: Option<Point>,
-    #[serde(default, deserialize_with = "attempt")]
-    pub(crate) pt3: Option<Point>,
-    #[serde(default, deserialize_with = "attempt")]
-    pub(crate) pt4: Option<Point>,
-    /// The corners in a list, as other servers tell them.
-    #[serde(default)]
-    pub(crate) coordinates: Lenient<Point>,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
+    /// A place in a picture.
+    pub(crate) struct Point {
+        pub(crate) x: Option<f64> as Text,
+        pub(crate) y: Option<f64> as Text,
+    }
 }
 
-/// A place in a picture.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Point {
-    #[serde(deserialize_with = "scalar::float")]
-    pub(crate) x: Option<f64>,
-    #[serde(deserialize_with = "scalar::float")]
-    pub(crate) y: Option<f64>,
-}
+impl OcrText {
+    fn said(&self) -> Result<(), &'static str> {
+        self.text.as_ref().map(drop).ok_or("missing field `text`")
+    }
 
-impl From<Record> for OcrText {
-    fn from(mut record: Record) -> Self {
-        fill(&mut record.score, &mut record.extra, &["confidence"], scalar::float);
-        Self(record)
+    /// With what came under other names.
+    pub(crate) fn respelled(mut self) -> Self {
+        fill(&mut self.score, &mut self.extra, &["confidence"], scalar::float);
+        self
     }
 }

@@ -1,111 +1,87 @@
 //! Messages of the past.
 
 use mynah_core::id::{GroupId, MessageId, UserId};
-use mynah_core::message::Extra;
-use serde::Deserialize;
+use serde_json::Value;
 
-use super::event::Sender;
-use super::lenient::attempt;
 use super::scalar;
-use super::segment::Content;
 use super::spelling::{fill, fill_text};
+use crate::answer::answers;
 
-/// A message that was singled out.
-#[derive(Debug, Deserialize)]
-#[serde(from = "EssenceRecord")]
-pub struct Essence(pub(crate) EssenceRecord);
+answers! {
+    /// A message that was singled out.
+    pub struct Essence checked by Essence::named {
+        pub(crate) message_id: Option<MessageId> as Needed,
+        pub(crate) sender_id: Option<UserId> as Needed,
+        pub(crate) sender_nick: String,
+        pub(crate) operator_id: Option<UserId>,
+        pub(crate) operator_nick: String,
+        /// In seconds.
+        pub(crate) operator_time: Option<i64>,
+        /// What was said, in any form that a message comes in.
+        pub(crate) content: Value,
+        pub(crate) msg_seq: Option<u64>,
+        pub(crate) msg_random: Option<u64>,
+    }
 
-/// What is said of a message that was singled out.
-#[derive(Debug, Deserialize)]
-pub(crate) struct EssenceRecord {
-    pub(crate) message_id: MessageId,
-    pub(crate) sender_id: UserId,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) sender_nick: String,
-    #[serde(default, deserialize_with = "scalar::id")]
-    pub(crate) operator_id: Option<UserId>,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) operator_nick: String,
-    /// In seconds.
-    #[serde(default, deserialize_with = "scalar::int")]
-    pub(crate) operator_time: Option<i64>,
-    #[serde(default)]
-    pub(crate) content: Content,
-    #[serde(default, deserialize_with = "scalar::unsigned")]
-    pub(crate) msg_seq: Option<u64>,
-    #[serde(default, deserialize_with = "scalar::unsigned")]
-    pub(crate) msg_random: Option<u64>,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
-}
+    /// A conversation and what was last said in it.
+    pub struct Contact {
+        /// Spelt like this on the wire.
+        pub(crate) latest: Option<LatestContent> = "lastestMsg",
+        pub(crate) peer_uin: Option<String> = "peerUin",
+        pub(crate) peer_name: Option<String> = "peerName",
+        pub(crate) remark: Option<String>,
+        /// In seconds.
+        pub(crate) msg_time: Option<String> = "msgTime",
+        pub(crate) chat_type: Option<u32> = "chatType",
+        pub(crate) msg_id: Option<String> = "msgId",
+        pub(crate) send_nick_name: Option<String> = "sendNickName",
+        pub(crate) send_member_name: Option<String> = "sendMemberName",
+    }
 
-impl From<EssenceRecord> for Essence {
-    fn from(mut record: EssenceRecord) -> Self {
-        let extra = &mut record.extra;
-        fill(&mut record.msg_seq, extra, &["msgSeq"], scalar::unsigned);
-        fill(&mut record.msg_random, extra, &["msgRandom"], scalar::unsigned);
-        Self(record)
+    /// What was last said: a message event without its id, and without whom it was said to.
+    pub(crate) struct LatestContent checked by LatestContent::named {
+        pub(crate) message_id: Option<MessageId>,
+        pub(crate) user_id: Option<UserId> as Needed,
+        /// The group that a private chat goes through, or the group it was said in.
+        pub(crate) group_id: Option<GroupId>,
+        pub(crate) sender: Value,
+        /// What was said, in any form that a message comes in.
+        pub(crate) message: Value,
     }
 }
 
-/// A conversation and what was last said in it.
-#[derive(Debug, Deserialize)]
-#[serde(from = "ContactRecord")]
-pub struct Contact(pub(crate) ContactRecord);
+impl Essence {
+    fn named(&self) -> Result<(), &'static str> {
+        self.message_id.as_ref().ok_or("missing field `message_id`")?;
+        self.sender_id.as_ref().map(drop).ok_or("missing field `sender_id`")
+    }
 
-/// What is said of a conversation.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct ContactRecord {
-    /// Spelt like this on the wire.
-    #[serde(default, deserialize_with = "attempt")]
-    pub(crate) lastest_msg: Option<LatestContent>,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) peer_uin: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) peer_name: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) remark: String,
-    /// In seconds.
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) msg_time: String,
-    #[serde(default, deserialize_with = "scalar::count")]
-    pub(crate) chat_type: Option<u32>,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) msg_id: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) send_nick_name: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) send_member_name: String,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
+    /// With what came under other names.
+    pub(crate) fn respelled(mut self) -> Self {
+        let extra = &mut self.extra;
+        fill(&mut self.msg_seq, extra, &["msgSeq"], scalar::unsigned);
+        fill(&mut self.msg_random, extra, &["msgRandom"], scalar::unsigned);
+        self
+    }
 }
 
-/// What was last said: a message event without its id, and without whom it was said to.
-#[derive(Debug, Deserialize)]
-pub(crate) struct LatestContent {
-    #[serde(default, deserialize_with = "scalar::id")]
-    pub(crate) message_id: Option<MessageId>,
-    pub(crate) user_id: UserId,
-    /// The group that a private chat goes through, or the group it was said in.
-    #[serde(default, deserialize_with = "scalar::id")]
-    pub(crate) group_id: Option<GroupId>,
-    #[serde(default)]
-    pub(crate) sender: Sender,
-    #[serde(default)]
-    pub(crate) message: Content,
+impl LatestContent {
+    fn named(&self) -> Result<(), &'static str> {
+        self.user_id.as_ref().map(drop).ok_or("missing field `user_id`")
+    }
 }
 
-impl From<ContactRecord> for Contact {
-    fn from(mut record: ContactRecord) -> Self {
-        let extra = &mut record.extra;
-        fill(&mut record.chat_type, extra, &["chat_type", "chat_type_num"], scalar::count);
-        fill_text(&mut record.peer_uin, extra, &["peer_uin"]);
-        fill_text(&mut record.peer_name, extra, &["peer_name"]);
-        fill_text(&mut record.msg_time, extra, &["msg_time", "msg_time_str"]);
-        fill_text(&mut record.msg_id, extra, &["msg_id"]);
-        fill_text(&mut record.send_nick_name, extra, &["send_nick_name"]);
-        fill_text(&mut record.send_member_name, extra, &["send_member_name"]);
-        Self(record)
+impl Contact {
+    /// With what came under other names.
+    pub(crate) fn respelled(mut self) -> Self {
+        let extra = &mut self.extra;
+        fill(&mut self.chat_type, extra, &["chat_type", "chat_type_num"], scalar::count);
+        fill_text(&mut self.peer_uin, extra, &["peer_uin"]);
+        fill_text(&mut self.peer_name, extra, &["peer_name"]);
+        fill_text(&mut self.msg_time, extra, &["msg_time", "msg_time_str"]);
+        fill_text(&mut self.msg_id, extra, &["msg_id"]);
+        fill_text(&mut self.send_nick_name, extra, &["send_nick_name"]);
+        fill_text(&mut self.send_member_name, extra, &["send_member_name"]);
+        self
     }
 }

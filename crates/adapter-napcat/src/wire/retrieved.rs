@@ -1,66 +1,60 @@
 //! Messages that are looked up.
 
 use mynah_core::id::{GroupId, MessageId, UserId};
-use mynah_core::message::Extra;
-use serde::Deserialize;
+use serde_json::Value;
 
-use super::event::{MessageEvent, Sender};
-use super::{Content, Lenient, scalar};
+use super::event::MessageEvent;
+use crate::answer::answers;
 
-/// A message event with what only a message of the past has.
-#[derive(Debug, Deserialize)]
-pub struct Retrieved {
-    #[serde(default, deserialize_with = "scalar::text")]
-    message_type: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    sub_type: String,
-    message_id: MessageId,
-    user_id: UserId,
-    #[serde(default, deserialize_with = "scalar::id")]
-    group_id: Option<GroupId>,
-    #[serde(default, deserialize_with = "scalar::id")]
-    target_id: Option<UserId>,
-    #[serde(default)]
-    sender: Sender,
-    #[serde(default)]
-    message: Content,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) post_type: String,
-    /// In seconds.
-    #[serde(default, deserialize_with = "scalar::int")]
-    pub(crate) time: Option<i64>,
-    #[serde(default, deserialize_with = "scalar::unsigned")]
-    pub(crate) real_seq: Option<u64>,
-    #[serde(default, deserialize_with = "scalar::id")]
-    pub(crate) self_id: Option<UserId>,
-    #[serde(default)]
-    pub(crate) emoji_likes_list: Lenient<Reaction>,
-    #[serde(flatten)]
-    pub(crate) extra: Extra,
+answers! {
+    /// A message event with what only a message of the past has.
+    pub struct Retrieved checked by Retrieved::named {
+        message_type: Option<String>,
+        sub_type: Option<String>,
+        message_id: Option<MessageId> as Needed,
+        user_id: Option<UserId> as Needed,
+        group_id: Option<GroupId>,
+        target_id: Option<UserId>,
+        sender: Value,
+        /// What was said, in any form that a message comes in.
+        message: Value,
+        pub(crate) post_type: Option<String>,
+        /// In seconds.
+        pub(crate) time: Option<i64>,
+        pub(crate) real_seq: Option<u64> as Text,
+        pub(crate) self_id: Option<UserId>,
+        pub(crate) emoji_likes_list: Option<Vec<Reaction>>,
+    }
+
+    /// How many reacted in one way.
+    pub(crate) struct Reaction checked by Reaction::named {
+        pub(crate) emoji_id: Option<String>,
+        pub(crate) emoji_type: Option<u32> as Text,
+        pub(crate) likes_cnt: Option<u32> as Text,
+    }
+
+    /// Messages of one conversation.
+    pub struct History {
+        pub(crate) messages: Vec<Retrieved>,
+    }
 }
 
-/// How many reacted in one way.
-#[derive(Debug, Deserialize)]
-pub(crate) struct Reaction {
-    #[serde(deserialize_with = "scalar::text")]
-    pub(crate) emoji_id: String,
-    #[serde(default, deserialize_with = "scalar::count")]
-    pub(crate) emoji_type: Option<u32>,
-    #[serde(default, deserialize_with = "scalar::count")]
-    pub(crate) likes_cnt: Option<u32>,
-}
-
-/// Messages of one conversation.
-#[derive(Debug, Deserialize)]
-pub struct History {
-    #[serde(default)]
-    pub(crate) messages: Lenient<Retrieved>,
+impl Reaction {
+    fn named(&self) -> Result<(), &'static str> {
+        self.emoji_id.as_ref().map(drop).ok_or("missing field `emoji_id`")
+    }
 }
 
 impl Retrieved {
+    fn named(&self) -> Result<(), &'static str> {
+        self.message_id.as_ref().ok_or("missing field `message_id`")?;
+        self.user_id.as_ref().map(drop).ok_or("missing field `user_id`")
+    }
+
     /// Whether the bot's own account said it.
     pub(crate) fn is_own(&self) -> bool {
-        self.post_type == "message_sent" || self.self_id.as_ref() == Some(&self.user_id)
+        self.post_type.as_deref() == Some("message_sent")
+            || self.self_id.is_some() && self.self_id == self.user_id
     }
 
     /// Says who it was said to, where it does not tell itself.
@@ -69,16 +63,16 @@ impl Retrieved {
     }
 
     /// What an event would have said of it.
-    pub(crate) fn event(&mut self) -> MessageEvent {
-        MessageEvent {
-            message_type: std::mem::take(&mut self.message_type),
-            sub_type: std::mem::take(&mut self.sub_type),
-            message_id: self.message_id.clone(),
-            user_id: self.user_id.clone(),
+    pub(crate) fn event(&mut self) -> Option<MessageEvent> {
+        Some(MessageEvent {
+            message_type: self.message_type.take().unwrap_or_default(),
+            sub_type: self.sub_type.take().unwrap_or_default(),
+            message_id: self.message_id.take()?,
+            user_id: self.user_id.take()?,
             group_id: self.group_id.take(),
             target_id: self.target_id.take(),
-            sender: std::mem::take(&mut self.sender),
-            message: std::mem::take(&mut self.message),
-        }
+            sender: serde_json::from_value(self.sender.take()).unwrap_or_default(),
+            message: self.message.take().into(),
+        })
     }
 }

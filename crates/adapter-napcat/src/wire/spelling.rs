@@ -27,11 +27,11 @@ pub(super) fn fill<T>(
 }
 
 /// As [`fill`], for a text, of which an empty one is none.
-pub(super) fn fill_text(text: &mut String, extra: &mut Extra, keys: &[&str]) {
-    if text.is_empty() {
+pub(super) fn fill_text(text: &mut Option<String>, extra: &mut Extra, keys: &[&str]) {
+    if text.as_ref().is_none_or(String::is_empty) {
         let mut found = None;
         fill(&mut found, extra, keys, some_text);
-        *text = found.unwrap_or_default();
+        *text = found.or(text.take());
     }
 }
 
@@ -61,12 +61,12 @@ mod tests {
     #[test]
     fn a_value_that_is_there_stays() {
         let mut keys = extra(json!({ "alias": "", "nick": "other" }));
-        let mut text = "name".to_owned();
+        let mut text = Some("name".to_owned());
         fill_text(&mut text, &mut keys, &["nick"]);
-        assert_eq!((text.as_str(), keys.len()), ("name", 2));
+        assert_eq!((text.as_deref(), keys.len()), (Some("name"), 2));
 
-        let mut text = String::new();
+        let mut text = Some(String::new());
         fill_text(&mut text, &mut keys, &["alias", "nick"]);
-        assert_eq!((text.as_str(), keys.len()), ("other", 1));
+        assert_eq!((text.as_deref(), keys.len()), (Some("other"), 1));
     }
 }

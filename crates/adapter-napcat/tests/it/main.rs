@@ -25,6 +25,7 @@ mod music;
 mod people;
 mod pictures;
 mod presence;
+mod recorded;
 mod recorder;
 mod refusals;
 mod requests;

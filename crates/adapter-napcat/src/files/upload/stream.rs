@@ -96,6 +96,7 @@ impl<'a, C: Client + ?Sized> Stream<'a, C> {
         let state = self.client.upload_file_stream(&*self.id).is_complete(true).await?;
         let UploadState { status, file_path, file_size, sha256, .. } = state;
         self.expect("status", &status, status == "file_complete")?;
+        let (file_path, sha256) = (file_path.unwrap_or_default(), sha256.unwrap_or_default());
         self.expect("file_path", &file_path, !file_path.is_empty())?;
         let length = file_size.unwrap_or(self.size);
         self.expect("file_size", &length.to_string(), length == self.size)?;

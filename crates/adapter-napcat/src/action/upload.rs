@@ -61,36 +61,3 @@ answers! {
         pub sha256: Option<String>,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use serde_json::Value;
-
-    use super::*;
-
-    const UPLOADS: &str = include_str!("../../tests/data/uploads.jsonl");
-
-    #[test]
-    fn every_recorded_answer_says_how_far_an_upload_is() {
-        let exchanges = UPLOADS.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-        let answers = exchanges.filter(|exchange| exchange["response"]["retcode"] == 0);
-        let states = answers.map(|exchange| {
-            let state: UploadState =
-                serde_json::from_value(exchange["response"]["data"].clone()).unwrap();
-            assert_eq!(state.stream_id, exchange["params"]["stream_id"]);
-            state
-        });
-        let states: Vec<_> = states.collect();
-        let statuses: Vec<_> = states.iter().map(|state| state.status.as_str()).collect();
-        assert_eq!(
-            statuses,
-            ["chunk_received", "chunk_received", "file_created", "file_complete", "file_created"]
-        );
-        let done = &states[3];
-        assert_eq!((done.received_chunks, done.file_size), (Some(2), Some(19)));
-        assert!(
-            done.sha256.as_ref().is_some_and(|sum| sum.starts_with("b3deaba6"))
-                && done.file_path.is_some()
-        );
-    }
-}

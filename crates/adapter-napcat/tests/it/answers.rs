@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 
 use mynah_adapter_napcat::CallError;
-use mynah_adapter_napcat::action::{MiniAppCard, MiniApplication};
+use mynah_adapter_napcat::action::{MiniAppCard, MiniApplication, UploadState};
 use mynah_adapter_napcat::prelude::*;
-use mynah_core::{ErrorKind, Target};
-use mynah_napcat_sim::Sim;
+use mynah_core::Target;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::bot::start;
-use crate::recorded::{self, Exchange};
+use crate::recorded;
 use crate::recorder::Recorder;
 use crate::samples;
 
@@ -276,30 +274,6 @@ async fn a_no_of_the_platform_is_a_refusal() {
 }
 
 #[tokio::test]
-async fn every_recorded_refusal_is_told_in_the_words_of_the_server() {
-    let sim = Sim::start().await.unwrap();
-    let bot = start(&sim).await.napcat;
-    let mut count = 0;
-    for exchange in recorded::exchanges().filter(|one| one.retcode() != 0) {
-        let (code, words) = (exchange.retcode(), exchange.response["message"].as_str().unwrap());
-        let Exchange { action, .. } = exchange;
-        count += 1;
-        sim.refuse_once(&action, code, words);
-        let error = bot.call_raw(action, Value::Null).await.unwrap_err();
-        let kind = match code {
-            1400 => ErrorKind::InvalidInput,
-            1404 => ErrorKind::Unsupported,
-            _ if words.starts_with("Timeout: ") => ErrorKind::TimedOut,
-            _ => ErrorKind::Refused,
-        };
-        assert_eq!(error.kind(), kind, "{error:?}");
-        let CallError::Rejected { retcode, message, .. } = error else { panic!("{error}") };
-        assert_eq!((retcode, message.as_str()), (code, words));
-    }
-    assert!(count > 90, "{count}");
-}
-
-#[tokio::test]
 async fn secrets_do_not_show_themselves() {
     let bot = recorded;
     let cookies = bot("get_cookies").get_cookies("qun.qq.com").await.unwrap();
@@ -324,4 +298,25 @@ async fn secrets_do_not_show_themselves() {
 #[tokio::test]
 async fn every_action_is_sent_like_this() {
     insta::assert_snapshot!(samples::all().await);
+}
+
+#[test]
+fn every_recorded_step_of_an_upload_says_how_far_it_is() {
+    let steps = recorded::accepted().filter(|exchange| exchange.action == "upload_file_stream");
+    let states: Vec<_> = steps
+        .map(|exchange| {
+            let state: UploadState = exchange.reply().decode("upload_file_stream").unwrap();
+            assert_eq!(state.stream_id, exchange.params["stream_id"]);
+            state
+        })
+        .collect();
+    let statuses: Vec<_> = states.iter().map(|state| state.status.as_str()).collect();
+    assert_eq!(
+        statuses,
+        ["chunk_received", "chunk_received", "file_created", "file_complete", "file_created"]
+    );
+    let done = &states[3];
+    assert_eq!((done.received_chunks, done.file_size), (Some(2), Some(19)));
+    assert!(done.sha256.as_ref().is_some_and(|sum| sum.starts_with("b3deaba6")));
+    assert!(done.file_path.as_ref().is_some_and(|path| !path.is_empty()));
 }

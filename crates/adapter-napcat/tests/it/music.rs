@@ -86,7 +86,7 @@ async fn every_platform_is_known_by_its_name() {
 #[tokio::test]
 async fn the_answer_is_the_id_of_the_message() {
     let sent = Recorded(0).send_group_platform_music(1, "qq", "001Qu4I30eVFYb").await.unwrap();
-    assert_eq!(sent, "1995806200");
+    assert_eq!(sent, "1926791698");
     let text = Recorder::answering(&json!({ "message_id": "7", "res_id": null }));
     assert_eq!(text.send_private_platform_music(2, "qq", 1).await.unwrap(), "7");
     for odd in [json!({}), json!(null), json!({ "message_id": null })] {

@@ -32,6 +32,12 @@ pub(crate) struct Exchange {
 }
 
 impl Exchange {
+    /// What it was answered with, as a client hears it.
+    pub(crate) fn reply(&self) -> Reply {
+        let data = self.response.get("data");
+        data.map_or_else(Reply::empty, |data| Reply::new(data.to_string()))
+    }
+
     pub(crate) fn retcode(&self) -> i64 {
         self.response["retcode"].as_i64().unwrap()
     }
@@ -58,10 +64,6 @@ pub(crate) fn accepted() -> impl Iterator<Item = Exchange> {
 
 fn rows() -> BTreeMap<&'static str, &'static Entry> {
     CATALOGUE.iter().flat_map(|(_, rows)| rows.iter().map(|row| (row.name, row))).collect()
-}
-
-fn reply(response: &Value) -> Reply {
-    response.get("data").map_or_else(Reply::empty, |data| Reply::new(data.to_string()))
 }
 
 /// Notes where `told` is not `said`; the elements of a list are all the same place.
@@ -93,9 +95,11 @@ fn compare(place: &str, said: &Value, told: &Value, differences: &mut BTreeSet<S
 fn every_recorded_answer_is_written_out_as_it_came() {
     let (rows, mut differences) = (rows(), BTreeSet::new());
     let (mut read, mut actions) = (0, BTreeSet::new());
-    for Exchange { action, response, .. } in accepted() {
-        let Some(row) = rows.get(action.as_str()) else { continue };
-        let told = row.again(&reply(&response)).unwrap_or_else(|error| panic!("{action}: {error}"));
+    for exchange in accepted() {
+        let Some(row) = rows.get(exchange.action.as_str()) else { continue };
+        let told = row.again(&exchange.reply());
+        let Exchange { action, response, .. } = exchange;
+        let told = told.unwrap_or_else(|error| panic!("{action}: {error}"));
         let said = response.get("data").unwrap_or(&Value::Null);
         compare(&action, said, &told, &mut differences);
         read += 1;

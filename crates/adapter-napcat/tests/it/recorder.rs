@@ -8,8 +8,7 @@ use mynah_adapter_napcat::action::{Call, Client, Reply};
 use serde_json::Value;
 
 use crate::catalogue::check_types;
-
-const CONTRACT: &str = include_str!("../data/contract.jsonl");
+use crate::recorded;
 
 /// Hears every call, and answers all of them the same; a parameter of the wrong type is a failure.
 #[derive(Default)]
@@ -42,33 +41,12 @@ impl Recorder {
 /// Answers a call as the recorded server answered this action the nth time, counted from 0.
 pub(crate) struct Recorded(pub(crate) usize);
 
-#[derive(serde::Deserialize)]
-struct Exchange {
-    action: String,
-    response: Value,
-}
-
 #[async_trait]
 impl Client for Recorded {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
-        let exchanges =
-            CONTRACT.lines().map(|line| serde_json::from_str::<Exchange>(line).unwrap());
-        let mut same = exchanges.filter(|exchange| exchange.action == call.action);
-        let response = same.nth(self.0).expect("it was recorded so often").response;
-        assert_eq!(response["retcode"], 0, "a refusal has no data to be read");
-        let data = response.get("data");
-        Ok(data.map_or_else(Reply::empty, |data| Reply::new(data.to_string())))
+        let mut same = recorded::exchanges().filter(|exchange| exchange.action == call.action);
+        let exchange = same.nth(self.0).expect("it was recorded so often");
+        assert_eq!(exchange.retcode(), 0, "a refusal has no data to be read");
+        Ok(exchange.reply())
     }
-}
-
-/// What the recorded server refused, and in which words: the action, the retcode, the message.
-pub(crate) fn recorded_refusals() -> Vec<(String, i64, String)> {
-    let exchanges = CONTRACT.lines().map(|line| serde_json::from_str::<Exchange>(line).unwrap());
-    exchanges
-        .filter(|exchange| exchange.response["retcode"] != 0)
-        .map(|Exchange { action, response }| {
-            let message = response["message"].as_str().unwrap().to_owned();
-            (action, response["retcode"].as_i64().unwrap(), message)
-        })
-        .collect()
 }

@@ -6,7 +6,7 @@ use mynah_core::{Error, ErrorKind, Target};
 use mynah_napcat_sim::{Sim, cast};
 
 use crate::bot::start;
-use crate::recorder::recorded_refusals;
+use crate::recorded;
 
 /// Asserts that the next call is refused, and that the error keeps everything.
 async fn refused<T: std::fmt::Debug>(
@@ -64,23 +64,25 @@ async fn every_call_tells_why_it_was_refused() {
 
 #[tokio::test]
 async fn every_recorded_refusal_is_told_in_the_words_of_the_server() {
-    let refusals = recorded_refusals();
-    assert_eq!(refusals.len(), 11);
     let sim = Sim::start().await.unwrap();
     let bot = start(&sim).await.napcat;
-    for (action, retcode, message) in refusals {
-        sim.refuse_once(&action, retcode, &message);
-        let call = bot.call_raw(action.clone(), serde_json::json!({ "user_id": 7 }));
+    let mut count = 0;
+    for exchange in recorded::exchanges().filter(|one| one.retcode() != 0) {
+        let (code, words) = (exchange.retcode(), exchange.response["message"].as_str().unwrap());
+        sim.refuse_once(&exchange.action, code, words);
+        let call = bot.call_raw(exchange.action.clone(), serde_json::json!({ "user_id": 7 }));
         let error = call.await.unwrap_err();
-        let wanted = match retcode {
+        let wanted = match code {
             1400 => ErrorKind::InvalidInput,
+            1404 => ErrorKind::Unsupported,
+            _ if words.starts_with("Timeout: ") => ErrorKind::TimedOut,
             _ => ErrorKind::Refused,
         };
-        assert_eq!(error.kind(), wanted);
-        let CallError::Rejected { retcode: code, message: said, params, .. } = error else {
-            panic!("{error}")
-        };
-        assert_eq!((code, said), (retcode, message));
+        assert_eq!(error.kind(), wanted, "{error:?}");
+        let CallError::Rejected { retcode, message, params, .. } = error else { panic!("{error}") };
+        assert_eq!((retcode, message.as_str()), (code, words));
         assert_eq!(params, r#"{"user_id":7}"#);
+        count += 1;
     }
+    assert!(count > 90, "{count}");
 }

@@ -7,14 +7,11 @@ use crate::PlatformMusic;
 use crate::codec::{FlashTransfer, MiniApp, OnlineFile};
 
 /// Whatever is recorded goes through here.
-const RECORDED: [&str; 7] = [
-    include_str!("../../../../tests/data/contract.jsonl"),
+const RECORDED: [&str; 4] = [
     include_str!("../../../../tests/data/events.jsonl"),
     include_str!("../../../../tests/data/exchanges.jsonl"),
     include_str!("../../../../tests/data/forwards.jsonl"),
-    include_str!("../../../../tests/data/group_actions.jsonl"),
-    include_str!("../../../../tests/data/other_actions.jsonl"),
-    include_str!("../../../../tests/data/uploads.jsonl"),
+    include_str!("../../../../tests/data/recorded.jsonl"),
 ];
 
 /// What is not written as it came, or has no type: kind of segment, key, what happens.

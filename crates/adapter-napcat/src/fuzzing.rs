@@ -20,7 +20,7 @@ const RECORDED: [&str; 4] = [
     include_str!("../tests/data/events.jsonl"),
     include_str!("../tests/data/exchanges.jsonl"),
     include_str!("../tests/data/forwards.jsonl"),
-    include_str!("../tests/data/other_actions.jsonl"),
+    include_str!("../tests/data/recorded.jsonl"),
 ];
 
 /// An event, past the first look at its frame.
@@ -83,8 +83,10 @@ pub fn seeds() -> [(&'static str, Vec<String>); 4] {
     let (mut frames, mut messages, mut codes) = (Vec::new(), Vec::new(), Vec::new());
     for line in RECORDED.iter().flat_map(|file| file.lines()) {
         let recorded: Value = serde_json::from_str(line).expect("it was recorded");
-        let frame = recorded.get("response").unwrap_or(&recorded);
-        frames.push(frame.to_string());
+        match recorded.get("responses").and_then(Value::as_array) {
+            Some(answers) => frames.extend(answers.iter().map(Value::to_string)),
+            None => frames.push(recorded.get("response").unwrap_or(&recorded).to_string()),
+        }
         find(&recorded, &mut messages, &mut codes);
     }
     let of_message: Vec<_> = messages.iter().map(Value::to_string).collect();

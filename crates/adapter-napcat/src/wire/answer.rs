@@ -56,6 +56,11 @@ impl Login {
     fn named(&self) -> Result<(), &'static str> {
         self.user_id.as_ref().map(drop).ok_or("missing field `user_id`")
     }
+
+    /// The account.
+    pub(crate) fn user(&self) -> UserId {
+        self.user_id.clone().unwrap_or(UserId::from_static(""))
+    }
 }
 
 /// The platform's own no to something that the server says was done.

@@ -32,7 +32,7 @@ pub(crate) struct Account {
 pub(super) async fn account(http: &Http) -> Result<Account, ConnectError> {
     let login: Login = ask(http, "get_login_info").await?;
     let status: Status = ask(http, "get_status").await?;
-    Ok(Account { id: login.user_id, online: status.online.unwrap_or(true) })
+    Ok(Account { id: login.user(), online: status.online.unwrap_or(true) })
 }
 
 async fn ask<T: serde::de::DeserializeOwned>(

@@ -94,6 +94,6 @@ fn a_handle_shows_where_it_connects_to_and_nothing_more() {
     let bot = build(json!({ "uri": "ws://me:hush@127.0.0.1:3001/x?a=hush", "token": "hush" }));
     insta::assert_snapshot!(
         format!("{bot:?}"),
-        @r#"NapCat { id: BotId(NapCat@127.0.0.1:3001/x), address: Address(ws://127.0.0.1:3001/x), state: Connecting, .. }"#
+        @r#"NapCat { id: BotId(NapCat@127.0.0.1:3001/x), way: Dial(Address(ws://127.0.0.1:3001/x)), state: Connecting, .. }"#
     );
 }

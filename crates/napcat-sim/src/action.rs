@@ -7,6 +7,7 @@
 mod account;
 mod administration;
 mod collection;
+mod download;
 mod essence;
 mod file;
 mod forward;
@@ -33,6 +34,7 @@ mod system;
 mod upload;
 mod voice;
 
+pub(crate) use self::download::Download;
 pub(crate) use self::params::{Kind, Param, Params};
 
 use std::{collections::HashMap, sync::LazyLock, time::Duration};
@@ -58,6 +60,8 @@ pub(crate) struct Context<'a> {
     pub(crate) sent: Option<SentMessage>,
     /// How long the answer takes.
     pub(crate) latency: Duration,
+    /// Whether uploads are damaged on their way to the disk.
+    pub(crate) garbles_uploads: bool,
 }
 
 impl Context<'_> {
@@ -78,6 +82,8 @@ pub(crate) enum Reply {
     Stream { parts: Vec<Value>, end: Result<Value, Refusal> },
     /// An answer without the `data` key.
     Nothing,
+    /// A file, in as many answers as it takes.
+    Download(Download),
     /// No answer at all.
     Silence,
     /// No answer, and the process ends.
@@ -181,6 +187,7 @@ static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|
         account::ACTIONS,
         administration::ACTIONS,
         collection::ACTIONS,
+        download::ACTIONS,
         essence::ACTIONS,
         file::ACTIONS,
         forward::ACTIONS,

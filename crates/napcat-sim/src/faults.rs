@@ -2,8 +2,9 @@
 
 mod flood;
 mod plan;
+mod streams;
 
-pub(crate) use self::plan::{Door, FaultState, Incident, Parcel, Verdict};
+pub(crate) use self::plan::{Door, DownloadFaults, FaultState, Incident, Parcel, Verdict};
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,14 +1,16 @@
 //! The machine NapCat runs on: what it is able to do, and what lies on its disk.
 
+mod content;
 mod disk;
 mod source;
 mod stream;
 
+pub(crate) use self::content::{Content, Contents};
 pub(crate) use self::disk::{Disk, Stored, TEMP};
 pub use self::source::FileSource;
 pub(crate) use self::stream::{Progress, Stream};
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap};
 
 /// The machine.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Host {
     /// The lines QQ reads in any picture.
     pub(crate) ocr: Vec<String>,
     pub(crate) disk: Disk,
+    /// What is in the files that were sent in messages.
+    pub(crate) contents: RefCell<Contents>,
     /// The uploads that are not finished, by the names clients gave them.
     pub(crate) streams: HashMap<String, Stream>,
 }
@@ -35,6 +39,7 @@ impl Default for Host {
             music_signing: true,
             ocr: vec!["HELLO OCR".into()],
             disk: Disk::default(),
+            contents: RefCell::default(),
             streams: HashMap::new(),
         }
     }

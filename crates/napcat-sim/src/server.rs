@@ -16,6 +16,7 @@ mod listener;
 mod period;
 mod port;
 mod post;
+mod stream;
 mod token;
 
 pub(crate) use self::{

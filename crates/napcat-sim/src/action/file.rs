@@ -4,7 +4,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{
-    action::{Context, Kind, Outcome, Reply, actions},
+    action::{Context, Kind, Outcome, Params, Reply, actions},
     host::{Stored, TEMP},
     refusal::Refusal,
     segment,
@@ -18,10 +18,10 @@ actions! {
 }
 
 /// What NapCat converts voice into.
-const FORMATS: [&str; 8] = ["mp3", "amr", "wma", "m4a", "spx", "ogg", "wav", "flac"];
+pub(super) const FORMATS: [&str; 8] = ["mp3", "amr", "wma", "m4a", "spx", "ogg", "wav", "flac"];
 
 /// The content of every voice message.
-const VOICE: &[u8] = b"simulated voice";
+pub(super) const VOICE: &[u8] = b"simulated voice";
 
 fn get(cx: &mut Context<'_>) -> Outcome {
     fetch(cx).map(Reply::Data)
@@ -44,8 +44,7 @@ fn record(cx: &mut Context<'_>) -> Outcome {
 /// Downloads the file to the server's disk. The answer names a path there, and the link only of
 /// what has one; a file that was in no message the server knows is not found.
 fn fetch(cx: &mut Context<'_>) -> Result<Value, Refusal> {
-    let names = ["file", "file_id"].map(|name| cx.params.text(name));
-    let name = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    let name = wanted(&cx.params);
     let found = find(cx.world, &name).ok_or_else(|| Refusal::failed("file not found"))?;
     let text = |field| segment::field(found, field).unwrap_or_default();
     let path = format!("{TEMP}/{}", text("file"));
@@ -64,8 +63,14 @@ fn fetch(cx: &mut Context<'_>) -> Result<Value, Refusal> {
     Ok(data)
 }
 
+/// The name or the id of the file that a call is about.
+pub(super) fn wanted(params: &Params) -> String {
+    let names = ["file", "file_id"].map(|name| params.text(name));
+    names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+}
+
 /// The newest segment that goes by this name or id.
-fn find<'a>(world: &'a World, name: &str) -> Option<&'a Value> {
+pub(super) fn find<'a>(world: &'a World, name: &str) -> Option<&'a Value> {
     let mut segments = world.history.newest_first().flat_map(|record| &record.segments);
     segments.find(|given| {
         let media = matches!(segment::kind(given), "image" | "record" | "video" | "file");

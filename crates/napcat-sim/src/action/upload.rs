@@ -88,10 +88,13 @@ fn state(id: &str, stream: &Stream, status: &str) -> Value {
 
 /// Writes the file; an upload that cannot be finished stays open.
 fn complete(cx: &mut Context<'_>, id: &str) -> Outcome {
-    let stream = cx.host.streams.get(id).ok_or_else(|| Refusal::failed("Stream not found"))?;
+    let stream = cx.host.streams.get_mut(id).ok_or_else(|| Refusal::failed("Stream not found"))?;
+    let mut data = state(id, stream, "file_complete");
+    if cx.garbles_uploads {
+        stream.garble();
+    }
     let (file, digest) = stream.finish(id).map_err(Refusal::failed)?;
     let path = format!("{TEMP}/{}", stream.filename);
-    let mut data = state(id, stream, "file_complete");
     data["type"] = "response".into();
     data["file_path"] = path.as_str().into();
     data["file_size"] = file.size.into();

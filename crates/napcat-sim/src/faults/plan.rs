@@ -52,6 +52,16 @@ pub(crate) enum Incident {
     Restart,
 }
 
+/// What goes wrong in downloads, by the numbers of chunks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct DownloadFaults {
+    pub(crate) lost: HashSet<u64>,
+    pub(crate) repeated: HashSet<u64>,
+    pub(crate) stall_after: Option<u64>,
+    pub(crate) fail_after: Option<u64>,
+    pub(crate) miscounts: bool,
+}
+
 /// An answer on its way.
 #[derive(Debug, Clone)]
 pub(crate) struct Parcel {
@@ -70,6 +80,8 @@ pub(crate) struct Plan {
     pub(super) flood: Option<DropGuard>,
     /// How many answers are held back before they are given in reverse; 0 and 1 hold none.
     pub(super) reorder: usize,
+    pub(super) downloads: DownloadFaults,
+    pub(super) garbles_uploads: bool,
     withheld: HashSet<String>,
     refused: HashMap<String, Refusal>,
     refused_once: HashMap<String, VecDeque<Refusal>>,
@@ -129,6 +141,14 @@ impl FaultState {
 
     pub(crate) fn door(&self) -> Door {
         lock(&self.plan).door
+    }
+
+    pub(crate) fn downloads(&self) -> DownloadFaults {
+        lock(&self.plan).downloads.clone()
+    }
+
+    pub(crate) fn garbles_uploads(&self) -> bool {
+        lock(&self.plan).garbles_uploads
     }
 
     /// Changes when all sockets are to be dropped.

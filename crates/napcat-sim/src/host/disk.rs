@@ -5,14 +5,15 @@ use std::{
     time::{Duration, Instant},
 };
 
+use crate::host::Content;
+
 /// Where NapCat keeps what it downloads and what is uploaded to it.
 pub(crate) const TEMP: &str = "/app/.config/QQ/NapCat/temp";
 
 /// A file that lies on the server's disk and nowhere else.
 #[derive(Debug, Clone)]
 pub(crate) struct Stored {
-    /// What is in it; nothing for a file whose content nobody knows.
-    pub(crate) bytes: Vec<u8>,
+    pub(crate) content: Content,
     pub(crate) size: u64,
     /// The stream through which it was uploaded.
     pub(crate) stream_id: Option<String>,
@@ -22,13 +23,16 @@ pub(crate) struct Stored {
 impl Stored {
     /// A file with this content.
     pub(crate) fn new(bytes: Vec<u8>) -> Self {
-        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        Self { bytes, size, stream_id: None, expires: None }
+        Self::holding(Content::of(bytes))
+    }
+
+    pub(crate) fn holding(content: Content) -> Self {
+        Self { size: content.size(), content, stream_id: None, expires: None }
     }
 
     /// A file of which only the size is known.
     pub(crate) fn of_size(size: u64) -> Self {
-        Self { size, ..Self::new(Vec::new()) }
+        Self::holding(Content::Unknown(size))
     }
 
     /// Marks a file that came in through a stream.
@@ -74,6 +78,20 @@ impl Disk {
     /// A file of the server's own.
     pub(crate) fn own(&self, path: &str) -> Option<&Stored> {
         self.files.get(path).filter(|file| file.is_there())
+    }
+
+    /// A file of the server's own, by its name without its folder.
+    pub(crate) fn named(&self, name: &str) -> Option<&Stored> {
+        let mut files = self.files.iter().filter(|(_, file)| file.is_there());
+        files.find(|(path, _)| path.rsplit('/').next() == Some(name)).map(|(_, file)| file)
+    }
+
+    /// What is in a file that the server can open.
+    pub(crate) fn content(&self, path: &str) -> Option<Content> {
+        if let Some(file) = self.own(path) {
+            return Some(file.content.clone());
+        }
+        self.size(path).map(|_| Content::Path(path.into()))
     }
 
     /// How large a file is that the server can open.

@@ -1,6 +1,6 @@
 //! Where the bytes of a file come from.
 
-use crate::host::Host;
+use crate::host::{Content, Host, stream::decode};
 
 /// What a download is pretended to weigh: the simulator never touches the network.
 const DOWNLOAD_SIZE: u64 = 20_480;
@@ -47,6 +47,23 @@ impl Host {
             None => FileSource::Path(path),
         };
         Some((source, size))
+    }
+}
+
+impl Host {
+    /// What is in a file, by any of the forms NapCat accepts.
+    pub(crate) fn content(&self, uri: &str) -> Option<Content> {
+        if let Some(encoded) = uri.strip_prefix("base64://") {
+            return Some(Content::of(decode(encoded)));
+        }
+        if uri.starts_with("data:") {
+            let encoded = uri.split_once(',').map_or("", |(_, encoded)| encoded);
+            return Some(Content::of(decode(encoded)));
+        }
+        if uri.starts_with("http://") || uri.starts_with("https://") {
+            return Some(Content::Unknown(DOWNLOAD_SIZE));
+        }
+        self.disk.content(uri.strip_prefix("file://").unwrap_or(uri))
     }
 }
 

@@ -1,6 +1,6 @@
 //! An upload in chunks.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use base64::{
     Engine,
@@ -9,7 +9,10 @@ use base64::{
 };
 use sha2::{Digest, Sha256};
 
-use crate::{hex::hex, host::Stored};
+use crate::{
+    hex::hex,
+    host::{Content, Stored},
+};
 
 /// Up to this size NapCat collects the chunks in memory, else on disk. It matters for one text.
 const MEMORY_THRESHOLD: u64 = 10 << 20;
@@ -49,6 +52,12 @@ impl Stream {
         u64::try_from(self.chunks.len()).unwrap_or(u64::MAX)
     }
 
+    /// Damages what is there, as a bad disk does.
+    pub(crate) fn garble(&mut self) {
+        let bytes = self.chunks.values_mut().filter_map(|chunk| chunk.first_mut());
+        bytes.for_each(|byte| *byte = !*byte);
+    }
+
     /// Takes a chunk; the text says what is wrong with it.
     pub(crate) fn take(&mut self, index: i64, data: &str) -> Result<Progress, String> {
         let place = u64::try_from(index).ok().filter(|place| *place < self.total);
@@ -61,24 +70,26 @@ impl Stream {
     }
 
     /// Puts the chunks together; gives back the file, and its digest if the client named one.
-    pub(crate) fn finish(&self, id: &str) -> Result<(Stored, Option<String>), String> {
+    pub(crate) fn finish(&mut self, id: &str) -> Result<(Stored, Option<String>), String> {
         if let Some(missing) = (0..self.total).find(|place| !self.chunks.contains_key(place)) {
             let in_memory = self.file_size.is_some_and(|size| size <= MEMORY_THRESHOLD);
             let what = if in_memory { "memory chunk" } else { "chunk file" };
             return Err(format!("Missing {what} {missing}"));
         }
-        let bytes = self.chunks.values().flatten().copied().collect::<Vec<_>>();
-        let digest = self.verify(&bytes)?;
-        let file = Stored::new(bytes).uploaded(id);
+        let digest = self.verify()?;
+        // A file of a gigabyte is in memory once.
+        let pieces = std::mem::take(&mut self.chunks).into_values().collect();
+        let file = Stored::holding(Content::Pieces(Arc::new(pieces))).uploaded(id);
         let file = if self.retention.is_zero() { file } else { file.kept_for(self.retention) };
         Ok((file, digest))
     }
 
-    fn verify(&self, bytes: &[u8]) -> Result<Option<String>, String> {
+    fn verify(&self) -> Result<Option<String>, String> {
         let Some(expected) = &self.expected_sha256 else {
             return Ok(None);
         };
-        let actual = hex(&Sha256::digest(bytes));
+        let hash = self.chunks.values().fold(Sha256::new(), Digest::chain_update);
+        let actual = hex(&hash.finalize());
         if actual == *expected {
             return Ok(Some(actual));
         }
@@ -86,7 +97,7 @@ impl Stream {
     }
 }
 
-fn decode(data: &str) -> Vec<u8> {
+pub(super) fn decode(data: &str) -> Vec<u8> {
     let digits: Vec<u8> = data
         .bytes()
         .filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/'))

@@ -53,6 +53,11 @@ pub(crate) fn received(host: &Host, kind: &str, segment: &Value) -> Result<Value
             "url": format!("https://njc-download.ftn.qq.com/ftn_handler/{digest}/?fname="),
         }),
     };
+    if let Some(content) = host.content(&medium.uri) {
+        let mut contents = host.contents.borrow_mut();
+        let names = ["file", "file_id"].map(|name| data[name].as_str());
+        names.into_iter().flatten().for_each(|name| contents.put(name, content.clone()));
+    }
     Ok(json!({"type": kind, "data": data}))
 }
 

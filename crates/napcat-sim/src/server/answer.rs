@@ -87,7 +87,7 @@ pub(super) fn deliver(
     });
 }
 
-fn hand_over(shared: &Shared, parcel: Parcel) {
+pub(super) fn hand_over(shared: &Shared, parcel: Parcel) {
     for parcel in shared.faults.arrange(parcel) {
         parcel.connection.send(parcel.frame);
     }

@@ -126,6 +126,11 @@ async fn write<S: Carrier>(
                 return;
             }
             Some(Outgoing::Frame(frame)) => sink.feed(frame).await,
+            Some(Outgoing::Part(frame, place)) => {
+                let fed = sink.feed(frame).await;
+                drop(place);
+                fed
+            }
         };
         // Flushing once for a burst instead of once for a frame keeps the server cheap.
         let flushed = if outgoing.is_empty() { sink.flush().await } else { Ok(()) };

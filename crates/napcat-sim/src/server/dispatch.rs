@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use serde_json::Value;
 
 use crate::{
-    action::{self, Context, Nature, Outcome, Params, Reply},
+    action::{self, Context, Download, Nature, Outcome, Params, Reply},
     activity::Activity,
     call::{Call, base_name},
     faults::{Incident, Verdict},
@@ -15,7 +15,7 @@ use crate::{
         Connection, Listener,
         answer::{self, Envelope, deliver},
         dialect::Dialect,
-        frame,
+        frame, stream,
     },
     shared::Shared,
 };
@@ -50,7 +50,12 @@ pub(super) fn handle(shared: &Arc<Shared>, connection: &Connection, text: &str) 
 }
 
 fn request(shared: &Arc<Shared>, connection: &Connection, call: Call) {
-    let done = perform(shared, &call, Dialect::WebSocket);
+    let mut done = perform(shared, &call, Dialect::WebSocket);
+    if let Some(download) = done.download.take() {
+        let echo = done.dialect.echo(call.echo, None);
+        stream::deliver(shared, connection, Envelope { echo, streams: true }, download);
+        return;
+    }
     let aftermath = done.aftermath;
     let latency = done.latency;
     deliver(shared, connection, done.answers(call.echo), latency);
@@ -88,6 +93,8 @@ pub(super) struct Done {
     parts: Vec<Value>,
     /// The answer that ends it; `None` when nobody answers.
     end: Option<Outcome>,
+    /// The answers instead, of a file that may be larger than the memory.
+    download: Option<Download>,
     pub(super) streams: bool,
     pub(super) latency: Duration,
     pub(super) aftermath: Aftermath,
@@ -95,7 +102,11 @@ pub(super) struct Done {
 
 impl Done {
     /// The answers, in order; the last one ends the call. There is none when nobody answers.
-    pub(super) fn answers(self, echo: Value) -> Vec<Value> {
+    pub(super) fn answers(mut self, echo: Value) -> Vec<Value> {
+        if let Some(download) = self.download.take() {
+            let (parts, end) = download.at_once();
+            (self.parts, self.end) = (parts, Some(end.map(Reply::Data)));
+        }
         let Some(end) = self.end else {
             return Vec::new();
         };
@@ -137,6 +148,12 @@ pub(super) fn perform(shared: &Shared, call: &Call, dialect: Dialect) -> Done {
         Ok(Reply::Stream { parts, end }) => (parts, end.map(Reply::Data)),
         outcome => (Vec::new(), outcome),
     };
+    let (download, outcome) = match outcome {
+        Ok(Reply::Download(download)) => {
+            (Some(download.meeting(shared.faults.downloads())), Ok(Reply::Nothing))
+        }
+        outcome => (None, outcome),
+    };
     if let Err(refusal) = &outcome {
         shared.record(&Activity::Refused {
             action: call.action.clone(),
@@ -153,7 +170,9 @@ pub(super) fn perform(shared: &Shared, call: &Call, dialect: Dialect) -> Done {
     let silent = matches!(verdict, Verdict::Withhold | Verdict::Happen(_))
         || matches!(outcome, Ok(Reply::Silence | Reply::Exit));
     let streams = action.is_some_and(|action| action.nature == Nature::Streams);
-    Done { dialect, parts, end: (!silent).then_some(outcome), streams, latency, aftermath }
+    let download = download.filter(|_| !silent);
+    let end = (!silent).then_some(outcome);
+    Done { dialect, parts, end, download, streams, latency, aftermath }
 }
 
 /// Runs an action of our own accord, on nobody's call; a refusal is recorded.
@@ -181,6 +200,7 @@ fn run(shared: &Shared, action: &action::Action, params: &Value) -> (Outcome, Du
             events: Vec::new(),
             sent: None,
             latency: Duration::ZERO,
+            garbles_uploads: shared.faults.garbles_uploads(),
         };
         let outcome = (action.run)(&mut cx);
         ((outcome, cx.latency, cx.sent), cx.events)

@@ -1,9 +1,12 @@
 //! The open connections.
 
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 use serde_json::Value;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
 use tokio_tungstenite::tungstenite::{
     Message, Utf8Bytes,
     protocol::{CloseFrame, frame::coding::CloseCode},
@@ -17,6 +20,8 @@ use crate::lock::lock;
 pub(crate) enum Outgoing {
     /// A frame.
     Frame(Message),
+    /// A part of a download, which gives up its place in the queue when it is written.
+    Part(Message, Arc<OwnedSemaphorePermit>),
     /// A close frame, after which nothing is written.
     Close(Option<CloseFrame>),
 }

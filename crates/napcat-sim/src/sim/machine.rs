@@ -5,7 +5,7 @@
 
 use crate::{
     Sim,
-    host::{Host, Stored},
+    host::{Content, Host, Stored},
     lock::lock,
 };
 
@@ -52,7 +52,14 @@ impl Sim {
 
     /// The content of a file on the server's own disk, such as one that was uploaded.
     pub fn file_on_server(&self, path: &str) -> Option<Vec<u8>> {
-        lock(&self.shared.host).disk.own(path).map(|file| file.bytes.clone())
+        lock(&self.shared.host).disk.own(path).map(|file| file.content.bytes())
+    }
+
+    /// Says what is in a file that was sent in a message, by the name or the id its segment tells;
+    /// as many `x` as its size says otherwise.
+    pub fn file_contains(&self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> &Self {
+        let content = Content::of(bytes.into());
+        self.equip(|host| host.contents.borrow_mut().put(name, content))
     }
 
     fn equip(&self, change: impl FnOnce(&mut Host)) -> &Self {

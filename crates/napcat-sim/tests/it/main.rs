@@ -5,6 +5,7 @@
 mod account;
 mod administration;
 mod client;
+mod downloads;
 mod events;
 mod faults;
 mod fleet;

@@ -79,7 +79,7 @@ pub(super) fn events(outgoing: mpsc::UnboundedReceiver<Outgoing>) -> Response {
                     return Some((Bytes::from(format!("data: {text}\n\n")), outgoing));
                 }
                 // Bytes cannot be told in a stream of lines.
-                Outgoing::Frame(_) => {}
+                Outgoing::Frame(_) | Outgoing::Part(..) => {}
                 Outgoing::Close(_) => return None,
             }
         }

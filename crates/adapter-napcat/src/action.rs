@@ -13,7 +13,9 @@ mod card;
 mod catalogue;
 mod client;
 mod credential;
+mod download;
 mod face;
+mod fetch;
 mod file;
 mod flash;
 mod forward;
@@ -39,7 +41,6 @@ mod transfer;
 mod upload;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 pub use account::{
     AccountActions, CreateCollection, GetFriends, GetLastMsgPerConv, GetLoginInfo, GetStrangerInfo,
@@ -66,10 +67,15 @@ pub use credential::{
     ClientKey, Cookies, CredentialActions, Credentials, CsrfToken, FileKey, FileKeys, GetClientkey,
     GetCookies, GetCredentials, GetCsrfToken, GetPlatformRkey, GetRkey, GetRkeyServer,
 };
+pub use download::{
+    DownloadActions, DownloadFileImageStream, DownloadFileRecordStream, DownloadFileStream,
+    TestDownloadStream,
+};
 pub use face::{
     AddCustomFace, CustomFace, CustomFaceActions, DeleteCustomFace, FetchCustomFace,
     FetchCustomFaceDetail, SetCustomFaceDesc,
 };
+pub use fetch::Fetch;
 pub use file::{FileActions, UploadGroupFile, UploadPrivateFile};
 pub use flash::{
     CreateFlashTask, DownloadFileset, FilesetId, FilesetInfo, FlashActions, FlashFile, FlashSent,
@@ -157,8 +163,9 @@ pub trait Action: Serialize + Send + Sync {
     /// What the action is called on the wire.
     const NAME: &'static str;
 
-    /// The answer as the server writes it; written out again, it is what came.
-    type Wire: DeserializeOwned + Serialize;
+    /// The answer as the server writes it; one that is a value is what came when it is written out
+    /// again.
+    type Wire: Fetch;
 
     /// The answer as it is used.
     type Response;
@@ -208,6 +215,7 @@ pub const CATALOGUE: &[(&str, &[Entry])] = &[
     ("forward", forward::CATALOGUE),
     ("file", file::CATALOGUE),
     ("upload", upload::CATALOGUE),
+    ("download", download::CATALOGUE),
     ("history", history::CATALOGUE),
     ("reaction", reaction::CATALOGUE),
     ("card", card::CATALOGUE),

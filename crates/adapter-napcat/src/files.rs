@@ -1,6 +1,8 @@
-//! How files get from this machine to the server: by path, within a message, or in chunks.
+//! How files get from this machine to the server, by path, within a message, or in chunks; and how
+//! they get back.
 
 mod chunks;
+mod download;
 mod prepare;
 mod source;
 mod upload;
@@ -8,6 +10,8 @@ mod upload;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+pub(crate) use download::Announced;
+pub use download::{Download, DownloadInfo, SavedFile, TestDownload};
 pub(crate) use prepare::{prepare, text};
 pub use upload::{Upload, UploadedFile, Uploads};
 

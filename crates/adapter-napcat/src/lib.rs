@@ -78,7 +78,9 @@ pub use album::{Album, AlbumList, AlbumMedia, AlbumMediaList};
 pub use answer::PlatformAnswer;
 pub use error::{CallError, ConnectError, ServerError};
 pub use factory::NapCatFactory;
-pub use files::{Files, Upload, UploadedFile, Uploads};
+pub use files::{
+    Download, DownloadInfo, Files, SavedFile, TestDownload, Upload, UploadedFile, Uploads,
+};
 pub use group::GroupInfo;
 pub use group_detail::{AtAllRemain, GroupExtInfo, GroupInfoEx, GroupOwner};
 pub use group_file::{

@@ -5,11 +5,11 @@
 
 pub use crate::action::{
     AccountActions, AiActions, AlbumActions, Audience, CardActions, CredentialActions,
-    CustomFaceActions, EmojiKind, FileActions, FlashActions, ForwardActions, FriendActions,
-    GroupActions, GroupFileActions, GroupLifeActions, GroupSettingActions, HistoryActions,
-    InputStatus, InvitePolicy, MessageActions, ModerationActions, OnlineFileActions,
-    ProfileActions, QuickOperation, ReactionActions, RecordFormat, SystemActions, TransferActions,
-    UploadActions,
+    CustomFaceActions, DownloadActions, EmojiKind, FileActions, FlashActions, ForwardActions,
+    FriendActions, GroupActions, GroupFileActions, GroupLifeActions, GroupSettingActions,
+    HistoryActions, InputStatus, InvitePolicy, MessageActions, ModerationActions,
+    OnlineFileActions, ProfileActions, QuickOperation, ReactionActions, RecordFormat,
+    SystemActions, TransferActions, UploadActions,
 };
 pub use crate::{
     ChatType, FilterByLevel, HonorType, MusicActions, MusicPlatform, NapCat, OnlineStatus,

@@ -4,7 +4,7 @@ mod flood;
 mod plan;
 mod streams;
 
-pub(crate) use self::plan::{Door, DownloadFaults, FaultState, Incident, Parcel, Verdict};
+pub(crate) use self::plan::{Door, FaultState, FileFaults, Incident, Parcel, Verdict};
 
 use std::{sync::Arc, time::Duration};
 

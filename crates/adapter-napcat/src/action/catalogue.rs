@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Action, Reply};
+use super::{Action, Fetch, Reply};
 use crate::error::CallError;
 
 /// An action as the [`CATALOGUE`](super::CATALOGUE) lists it.
@@ -47,12 +47,7 @@ impl Entry {
 
 /// Reads an answer and writes it out again.
 pub(super) fn again<A: Action>(reply: &Reply) -> Result<Value, CallError> {
-    let answer: A::Wire = reply.decode(A::NAME)?;
-    serde_json::to_value(answer).map_err(|error| CallError::Decode {
-        action: A::NAME.into(),
-        path: ".".to_owned(),
-        detail: error.to_string(),
-    })
+    A::Wire::again(A::NAME, reply)
 }
 
 /// One list of several, before anything runs.

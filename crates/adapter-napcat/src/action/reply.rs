@@ -31,6 +31,11 @@ impl Reply {
         self.data.as_deref().map_or("", |data| std::str::from_utf8(data).unwrap_or_default())
     }
 
+    /// The JSON text; null where there is no data.
+    pub(crate) fn json(&self) -> &[u8] {
+        self.data.as_deref().unwrap_or(b"null")
+    }
+
     /// Reads the answer of `action` as a `T`; an answer without data is read as null.
     ///
     /// # Errors

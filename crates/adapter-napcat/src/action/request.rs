@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::{Action, Call, Client};
+use super::{Action, Call, Client, Fetch};
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -28,7 +28,8 @@ impl<'a, C: ?Sized, A> Request<'a, C, A> {
         Self { client, action: Err(error), timeout: None }
     }
 
-    /// Sets how long to wait for the answer, instead of the bot's `call_timeout`.
+    /// Sets how long to wait for the answer, instead of the bot's `call_timeout`; where there are
+    /// several, for each after the last.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -52,8 +53,8 @@ where
             let params = serde_json::to_string(&action).map_err(|error| {
                 CallError::invalid("params", text("unwritable").with("reason", error.to_string()))
             })?;
-            let reply = client.call(Call::new(A::NAME, params).timeout(timeout)).await?;
-            action.understand(reply.decode(A::NAME)?)
+            let call = Call::new(A::NAME, params).timeout(timeout);
+            action.understand(A::Wire::fetch(client, call).await?)
         })
     }
 }

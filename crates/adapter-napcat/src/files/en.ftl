@@ -22,3 +22,12 @@ no-folders-in-private = there are no folders in a private chat
 file-without-link = the platform gives no link to this file
 segment-is-no-file = this part of the message is no file
 file-on-the-server = { $path } is on the machine of NapCat alone; if both run on one machine, set `shared: true` under `files`, else switch `enableLocalFile2Url` on in NapCat
+
+# Files that come from the server
+
+file-unwritable = names a file that cannot be written, `{ $path }`: { $error }
+download-cut = it ended without an end
+download-no-beginning = it began without saying what file it is
+download-gap = chunk { $chunk } did not come
+download-again = chunk { $chunk } came again
+download-miscounted = { $bytes } bytes in { $chunks } chunks came, but { $told } bytes in { $told_chunks } chunks were sent

@@ -22,3 +22,12 @@ no-folders-in-private = 私聊文件没有文件夹
 file-without-link = 平台没有给出该文件的链接
 segment-is-no-file = 消息的这一部分不是文件
 file-on-the-server = { $path } 只在 NapCat 那台机器上；如果两者同在一台机器，请在 `files` 下设置 `shared: true`，否则请在 NapCat 中打开 `enableLocalFile2Url`
+
+# 从服务器来的文件
+
+file-unwritable = 指的文件写不了，`{ $path }`：{ $error }
+download-cut = 还没有结束就没有下文了
+download-no-beginning = 一开始没有说明是什么文件
+download-gap = 第 { $chunk } 块没有收到
+download-again = 第 { $chunk } 块又来了一次
+download-miscounted = 收到 { $chunks } 块共 { $bytes } 字节，但发送的是 { $told_chunks } 块共 { $told } 字节

@@ -55,5 +55,5 @@ command-runs = running `{ $key }`
 command-launched = started `{ $key }`; connecting meanwhile
 command-ended = `{ $key }` has ended ({ $status })
 
-stream-overrun = it came faster than it was taken, and the server cannot be asked to wait; take it faster, such as by saving it to a file first, or allow more of it to wait
+stream-overrun = it came faster than it was taken, and the server cannot be asked to wait; save it to a file first, or take it faster
 http-frame-too-long = a part of an answer is longer than { $limit } bytes

@@ -55,5 +55,5 @@ command-runs = 正在执行 `{ $key }`
 command-launched = 已启动 `{ $key }`，同时开始连接
 command-ended = `{ $key }` 已结束（{ $status }）
 
-stream-overrun = 数据来得比取得快，而服务器没有办法暂停；请取得更快一些（例如先存成文件），或者允许更多数据排队
+stream-overrun = 数据来得比取得快，而服务器没有办法暂停；请先存成文件，或者取得更快一些
 http-frame-too-long = 应答的一部分超过了 { $limit } 字节

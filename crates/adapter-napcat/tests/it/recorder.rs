@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use mynah_adapter_napcat::CallError;
-use mynah_adapter_napcat::action::{Call, Client, Reply};
+use mynah_adapter_napcat::action::{Call, Client, Replies, Reply};
 use serde_json::Value;
 
 use crate::catalogue::check_types;
@@ -23,6 +23,11 @@ impl Client for Recorder {
         check_types(&call.action, &call.params);
         self.heard.lock().unwrap().push(format!("{} {}", call.action, call.params));
         Ok(self.answer.clone())
+    }
+
+    async fn call_for_several(&self, call: Call, _bound: usize) -> Result<Replies, CallError> {
+        let answer = self.call(call).await;
+        Ok(Replies::new(futures_util::stream::iter([answer])))
     }
 }
 

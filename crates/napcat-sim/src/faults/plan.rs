@@ -52,14 +52,16 @@ pub(crate) enum Incident {
     Restart,
 }
 
-/// What goes wrong in downloads, by the numbers of chunks.
+/// What goes wrong with files on their way; in downloads by the numbers of chunks.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct DownloadFaults {
+pub(crate) struct FileFaults {
     pub(crate) lost: HashSet<u64>,
     pub(crate) repeated: HashSet<u64>,
     pub(crate) stall_after: Option<u64>,
     pub(crate) fail_after: Option<u64>,
     pub(crate) miscounts: bool,
+    /// Whether uploads are damaged on their way to the disk.
+    pub(crate) garbles_uploads: bool,
 }
 
 /// An answer on its way.
@@ -80,8 +82,7 @@ pub(crate) struct Plan {
     pub(super) flood: Option<DropGuard>,
     /// How many answers are held back before they are given in reverse; 0 and 1 hold none.
     pub(super) reorder: usize,
-    pub(super) downloads: DownloadFaults,
-    pub(super) garbles_uploads: bool,
+    pub(super) files: FileFaults,
     withheld: HashSet<String>,
     refused: HashMap<String, Refusal>,
     refused_once: HashMap<String, VecDeque<Refusal>>,
@@ -143,12 +144,12 @@ impl FaultState {
         lock(&self.plan).door
     }
 
-    pub(crate) fn downloads(&self) -> DownloadFaults {
-        lock(&self.plan).downloads.clone()
+    pub(crate) fn downloads(&self) -> FileFaults {
+        lock(&self.plan).files.clone()
     }
 
     pub(crate) fn garbles_uploads(&self) -> bool {
-        lock(&self.plan).garbles_uploads
+        lock(&self.plan).files.garbles_uploads
     }
 
     /// Changes when all sockets are to be dropped.

@@ -15,7 +15,7 @@ const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+
 async fn seed(sim: &Sim) {
     use base64::{Engine, prelude::BASE64_STANDARD};
 
-    let dot = BASE64_STANDARD.decode(DOT).unwrap();
+    let dot = BASE64_STANDARD.decode(DOT).expect("it is base64");
     sim.puts_file("/srv/known-file.txt", vec![b'x'; 1500]);
     for (kind, name, size) in [
         ("image", "93D7CD6CE8CA79F85DCEE05872E8059D.jpg", "20480"),
@@ -32,7 +32,7 @@ async fn answers(client: &mut Client) -> Vec<Value> {
     let mut answers = Vec::new();
     loop {
         answers.push(client.answer().await);
-        let last = answers.last().unwrap();
+        let last = &answers[answers.len() - 1];
         if last["status"] == "failed" || last["data"]["type"] == "response" {
             return answers;
         }

@@ -36,6 +36,11 @@ async fn files(client: &Recorder) {
     let _ = placed.upload_file(true).await;
     steps_of_uploads(client).await;
     let _ = client.clean_stream_temp_file().await;
+    let _ = client.download_file_stream("a.txt").chunk_size(1000).await;
+    let _ = client.download_file_image_stream("93D7.jpg").chunk_size(1000).await;
+    let voice = client.download_file_record_stream("voice.amr").chunk_size(1000);
+    let _ = voice.out_format(RecordFormat::Mp3).await;
+    let _ = client.test_download_stream().error(true).await;
     let _ = client.send_online_file(2, "/srv/a.txt").file_name("a.txt").await;
     let _ = client.send_online_folder(2, "/srv/a").folder_name("a").await;
     let _ = client.get_online_file_msg(2).await;

@@ -6,23 +6,23 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use super::failed;
-use crate::{faults::DownloadFaults, host::Content, refusal::Refusal};
+use crate::{faults::FileFaults, host::Content, refusal::Refusal};
 
 /// A download that is about to begin.
 pub(crate) struct Download {
     info: Value,
     content: Content,
     chunk: u64,
-    faults: DownloadFaults,
+    faults: FileFaults,
 }
 
 impl Download {
     pub(super) fn of(info: Value, content: Content, chunk: u64) -> Self {
-        Self { info, content, chunk, faults: DownloadFaults::default() }
+        Self { info, content, chunk, faults: FileFaults::default() }
     }
 
     /// The same, with what goes wrong on the way.
-    pub(crate) fn meeting(self, faults: DownloadFaults) -> Self {
+    pub(crate) fn meeting(self, faults: FileFaults) -> Self {
         Self { faults, ..self }
     }
 
@@ -107,7 +107,7 @@ impl Chunks {
 
 fn file(
     mut chunks: Chunks,
-    faults: DownloadFaults,
+    faults: FileFaults,
 ) -> impl Iterator<Item = Result<Value, Refusal>> + Send {
     let mut again = None;
     let mut done = false;

@@ -20,6 +20,12 @@ pub(crate) struct Args {
 enum Command {
     /// Measures all clients in turn, several times, and prints medians, spread and ratios.
     Compare(Compare),
+    /// Runs a generator for one case and waits for a client, to look into a client with other tools.
+    Serve {
+        /// What to send.
+        #[arg(value_enum)]
+        case: Case,
+    },
     /// Runs one client against a generator.
     Client(client::Run),
     /// Draws the chart of the results of a comparison.
@@ -60,6 +66,7 @@ impl Args {
     pub(crate) fn run(&self) -> Result<(), Problem> {
         match &self.command {
             Command::Compare(compare) => compare::run(compare),
+            Command::Serve { case } => compare::serve(*case),
             Command::Client(client) => client.run(),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
         }

@@ -116,6 +116,19 @@ impl Case {
         generator.finish()
     }
 
+    /// Measures whoever connects to the port that `listening` is told.
+    pub(crate) fn serve(self, listening: impl FnOnce(u16)) -> Result<Metrics, Problem> {
+        // What the process costs is not known then.
+        let started = Arc::new(OnceLock::from((0, Instant::now())));
+        let subject = Subject { started, accounts: 1 };
+        let (core, _) = process::cores();
+        let generator = Generator::start(core, async move |connections| {
+            self.run(connections, subject).await
+        })?;
+        listening(generator.port);
+        generator.finish()
+    }
+
     async fn run(self, all: Rc<Connections>, subject: Subject) -> Result<Metrics, Problem> {
         match self {
             Self::Flood | Self::Handlers => rate::run(&all, &subject, Mix::new(100_000, 20)).await,

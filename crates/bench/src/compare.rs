@@ -31,6 +31,14 @@ pub(crate) fn run(compare: &Compare) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Says where the generator listens, and what it measured once a client came and was done.
+pub(crate) fn serve(case: Case) -> Result<(), Problem> {
+    let metrics = case.serve(report::listening)?;
+    let mut results = Results::new(1);
+    results.add(case, "client", &metrics);
+    report::table(&results, case)
+}
+
 fn cases(compare: &Compare) -> Vec<Case> {
     use clap::ValueEnum;
 

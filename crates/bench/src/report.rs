@@ -70,6 +70,12 @@ pub(crate) fn progress(case: Case, round: usize, client: &str) {
     }
 }
 
+/// Tells where a client is to connect to.
+pub(crate) fn listening(port: u16) {
+    // Whoever does not read it does not want to connect.
+    let _ = writeln!(std::io::stderr(), "{port}");
+}
+
 /// Tells why nothing came of it.
 pub(crate) fn complain(problem: &Problem) {
     // There is nowhere else to say it.

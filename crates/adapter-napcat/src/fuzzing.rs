@@ -35,7 +35,7 @@ pub fn events(frame: &[u8]) {
     let Ok(first) = serde_json::from_slice::<Frame<'_>>(frame) else { return };
     let Route::Event(kind) = first.route() else { return };
     let raw = bytes::Bytes::copy_from_slice(frame);
-    let event = convert::event::from_wire(Header::for_bot("main"), kind, &first.stamp(), &raw);
+    let event = convert::event::from_wire(Header::for_bot("main"), kind, first, &raw);
     assert_eq!(event.header().raw.as_str().as_bytes(), frame);
     let _ = format!("{event:?}");
 }

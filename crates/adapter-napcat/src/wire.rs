@@ -36,5 +36,5 @@ pub(crate) use past::{Contact, Essence, LatestContent};
 pub(crate) use person::{FriendCategory, Person};
 pub(crate) use retrieved::{History, Reaction, Retrieved};
 pub(crate) use segment::Content;
-pub(crate) use segment::Segment;
+pub(crate) use segment::{Segment, segment};
 pub(crate) use surrogate::mended;

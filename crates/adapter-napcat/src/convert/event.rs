@@ -12,16 +12,26 @@ use serde::Deserialize;
 
 use super::timestamp;
 use crate::event::Said;
-use crate::wire::Stamp;
+use crate::wire::{Frame, Stamp};
 
-/// Makes an event of kind `kind` (its `post_type`) of the frame `raw`.
+/// Up to which length a frame is copied out of the buffer that it was received in.
+///
+/// Many frames share such a buffer, and one that is kept would keep all the others.
+const SHARES: usize = 16 << 10;
+
+/// Makes an event of kind `kind` (its `post_type`) of a frame, which is `raw`.
 ///
 /// Whatever does not say enough to be an event of its kind is an unknown event, with the frame.
-pub(crate) fn from_wire(header: Header, kind: &str, stamp: &Stamp, raw: &Bytes) -> Event {
-    let payload = payload(kind, stamp, raw)
+pub(crate) fn from_wire(header: Header, kind: &str, frame: Frame<'_>, raw: &Bytes) -> Event {
+    let stamp = frame.stamp();
+    let payload = payload(kind, &stamp, frame, raw)
         .unwrap_or_else(|| Payload::Unknown(UnknownEvent { kind: kind.to_owned() }));
-    let mut header = header.raw(Raw::new(raw.clone()));
-    if let Some(self_id) = &stamp.self_id {
+    let mut header = header.raw(Raw::new(if raw.len() < SHARES {
+        Bytes::copy_from_slice(raw)
+    } else {
+        raw.clone()
+    }));
+    if let Some(self_id) = stamp.self_id {
         header = header.seen_by(self_id);
     }
     if let Some(time) = timestamp(stamp.time) {
@@ -30,10 +40,10 @@ pub(crate) fn from_wire(header: Header, kind: &str, stamp: &Stamp, raw: &Bytes) 
     Event::new(header, payload)
 }
 
-fn payload(kind: &str, stamp: &Stamp, frame: &[u8]) -> Option<Payload> {
+fn payload(kind: &str, stamp: &Stamp, first: Frame<'_>, frame: &[u8]) -> Option<Payload> {
     match kind {
-        "message" => return message::received(read(frame)?),
-        "message_sent" => return message::sent(read(frame)?),
+        "message" => return message::received(first),
+        "message_sent" => return message::sent(first),
         "notice" | "request" | "meta_event" => {}
         _ => return None,
     }

@@ -4,6 +4,7 @@ use mynah_core::Target;
 use mynah_core::event::MessagePayload;
 use mynah_core::id::{GroupId, MessageId, UserId};
 use mynah_core::model;
+use serde::Deserialize;
 
 use super::event::message::sender;
 use super::segment::chain;
@@ -11,6 +12,7 @@ use super::target::known_group;
 use super::timestamp;
 use crate::past::{EssenceMessage, LatestMessage};
 use crate::wire;
+use crate::wire::event::Sender;
 
 impl From<wire::Essence> for EssenceMessage {
     fn from(essence: wire::Essence) -> Self {
@@ -92,7 +94,7 @@ fn payload(
 ) -> Option<MessagePayload> {
     let id =
         latest.message_id.filter(|id| *id != "0").unwrap_or_else(|| MessageId::from(platform_id));
-    let said = serde_json::from_value(latest.sender).unwrap_or_default();
+    let said = Sender::deserialize(&latest.sender).unwrap_or_default();
     let sender = sender(latest.user_id?, said);
     (!id.is_empty()).then(|| MessagePayload::new(id, target, sender, chain(latest.message.into())))
 }

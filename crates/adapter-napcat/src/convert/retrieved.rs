@@ -2,7 +2,7 @@
 
 use mynah_core::model;
 
-use super::{event, timestamp};
+use super::{event, segment, timestamp};
 use crate::action::{Action, GetFriendMsgHistory};
 use crate::error::CallError;
 use crate::past::{Reaction, RetrievedMessage};
@@ -10,7 +10,8 @@ use crate::wire;
 
 fn read(mut wire: wire::Retrieved) -> Option<RetrievedMessage> {
     let own = wire.is_own();
-    let base = event::message::payload(wire.event()?, own)?;
+    let chain = segment::chain(wire.said());
+    let base = event::message::payload(wire.event()?, chain, own)?;
     let reactions = wire.emoji_likes_list.into_iter().flatten().map(Reaction::from).collect();
     Some(RetrievedMessage {
         base,

@@ -26,9 +26,9 @@ pub(crate) fn to_wire(target: &Target) -> Destination {
 /// Where a message was said; `None` when it does not tell.
 ///
 /// A message through a group is private, whatever group number it carries.
-pub(crate) fn from_wire(event: &MessageEvent, own: bool) -> Option<Target> {
+pub(crate) fn from_wire(event: &MessageEvent<'_>, own: bool) -> Option<Target> {
     let user = if own { event.target_id.as_ref() } else { Some(&event.user_id) };
-    match event.message_type.as_str() {
+    match &*event.message_type {
         "group" => event.group_id.clone().map(Target::Group),
         "private" if event.sub_type == "group" => Some(Target::Temporary {
             user: user?.clone(),

@@ -1,12 +1,17 @@
 //! The first look at a frame: whom it is for.
 
-use mynah_core::UserId;
+use std::borrow::Cow;
+
+use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::event::{MessageEvent, Sender};
 use super::scalar::{self, Scalar};
 
 /// A frame, read just far enough to know whom it is for; the rest is looked over, not copied.
+///
+/// Messages come by the thousand, so what they tell is read in the same go.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Frame<'a> {
     /// What every event has and no answer.
@@ -25,6 +30,20 @@ pub(crate) struct Frame<'a> {
     time: Option<i64>,
     #[serde(default, deserialize_with = "scalar::id")]
     self_id: Option<UserId>,
+    #[serde(default, borrow, deserialize_with = "scalar::borrowed")]
+    message_type: Cow<'a, str>,
+    #[serde(default, borrow, deserialize_with = "scalar::borrowed")]
+    sub_type: Cow<'a, str>,
+    #[serde(default, deserialize_with = "scalar::any_id")]
+    message_id: Option<MessageId>,
+    #[serde(default, deserialize_with = "scalar::any_id")]
+    user_id: Option<UserId>,
+    #[serde(default, deserialize_with = "scalar::id")]
+    group_id: Option<GroupId>,
+    #[serde(default, deserialize_with = "scalar::id")]
+    target_id: Option<UserId>,
+    #[serde(borrow)]
+    sender: Option<&'a RawValue>,
 }
 
 /// When something happened and who saw it.
@@ -63,9 +82,33 @@ impl<'a> Frame<'a> {
         self.retcode
     }
 
+    /// Who saw it, in an event.
+    pub(crate) fn self_id(&self) -> Option<&UserId> {
+        self.self_id.as_ref()
+    }
+
     /// When it happened and who saw it, in an event.
     pub(crate) fn stamp(&self) -> Stamp {
         Stamp { time: self.time, self_id: self.self_id.clone() }
+    }
+
+    /// What a message tells beside what was said; `None` when it does not tell enough.
+    pub(crate) fn message_event(self) -> Option<MessageEvent<'a>> {
+        let sender = self.sender.map(|sender| serde_json::from_str::<Sender<'a>>(sender.get()));
+        Some(MessageEvent {
+            message_type: self.message_type,
+            sub_type: self.sub_type,
+            message_id: self.message_id?,
+            user_id: self.user_id?,
+            group_id: self.group_id,
+            target_id: self.target_id,
+            sender: sender.transpose().ok()?.unwrap_or_default(),
+        })
+    }
+
+    /// What was said, in a message.
+    pub(crate) fn said(&self) -> Option<&'a RawValue> {
+        self.message
     }
 
     /// What the server says in an answer.

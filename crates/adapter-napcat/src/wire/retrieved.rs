@@ -1,9 +1,11 @@
 //! Messages that are looked up.
 
 use mynah_core::id::{GroupId, MessageId, UserId};
+use serde::Deserialize;
 use serde_json::Value;
 
-use super::event::MessageEvent;
+use super::event::{MessageEvent, Sender};
+use super::segment::Content;
 use crate::answer::answers;
 
 answers! {
@@ -62,17 +64,21 @@ impl Retrieved {
         self.target_id.get_or_insert_with(|| user.clone());
     }
 
-    /// What an event would have said of it.
-    pub(crate) fn event(&mut self) -> Option<MessageEvent> {
+    /// What was said.
+    pub(crate) fn said(&mut self) -> Content {
+        self.message.take().into()
+    }
+
+    /// What an event would have told of it.
+    pub(crate) fn event(&mut self) -> Option<MessageEvent<'_>> {
         Some(MessageEvent {
-            message_type: self.message_type.take().unwrap_or_default(),
-            sub_type: self.sub_type.take().unwrap_or_default(),
+            message_type: self.message_type.take().unwrap_or_default().into(),
+            sub_type: self.sub_type.take().unwrap_or_default().into(),
             message_id: self.message_id.take()?,
             user_id: self.user_id.take()?,
             group_id: self.group_id.take(),
             target_id: self.target_id.take(),
-            sender: serde_json::from_value(self.sender.take()).unwrap_or_default(),
-            message: self.message.take().into(),
+            sender: Sender::deserialize(&self.sender).unwrap_or_default(),
         })
     }
 }

@@ -98,6 +98,14 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Erro
     maybe_text(from).map(Option::unwrap_or_default)
 }
 
+/// A text, which is not copied; empty when it is null.
+pub(crate) fn borrowed<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'de, str>, D::Error> {
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Text(text) => text,
+        other => other.into_text().unwrap_or_default().into(),
+    })
+}
+
 /// A whole number.
 pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
     Scalar::deserialize(from).map(Scalar::into_int)
@@ -135,6 +143,20 @@ where
     Id: From<i64> + From<u64> + for<'s> From<&'s str>,
 {
     Scalar::deserialize(from).map(Scalar::into_id)
+}
+
+/// An id that may be zero, as that of a message may.
+pub(crate) fn any_id<'de, D, Id>(from: D) -> Result<Option<Id>, D::Error>
+where
+    D: Deserializer<'de>,
+    Id: From<i64> + From<u64> + for<'s> From<&'s str>,
+{
+    Ok(match Scalar::deserialize(from)? {
+        Scalar::Int(id) => Some(id.into()),
+        Scalar::Big(id) => Some(id.into()),
+        Scalar::Text(id) => Some((&*id).into()),
+        Scalar::Nothing | Scalar::Bool(_) | Scalar::Float(_) => None,
+    })
 }
 
 impl<'de> Deserialize<'de> for Scalar<'de> {

@@ -6,7 +6,8 @@
 use memchr::{memchr, memmem};
 
 /// The frame with each half of a sign replaced by `\ufffd`, when there are any.
-pub(crate) fn mended(frame: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn mended(frame: &str) -> Option<String> {
+    let frame = frame.as_bytes();
     memmem::find(frame, br"\u")?;
     let mut mended: Option<Vec<u8>> = None;
     let mut at = 0;
@@ -27,7 +28,8 @@ pub(crate) fn mended(frame: &[u8]) -> Option<Vec<u8>> {
             break;
         }
     }
-    mended
+    // What is replaced is ASCII, and so is what replaces it.
+    mended.and_then(|mended| String::from_utf8(mended).ok())
 }
 
 /// The number behind the `\u` that `escape` begins with.
@@ -44,7 +46,7 @@ mod tests {
     use super::*;
 
     fn mend(frame: &str) -> Option<String> {
-        mended(frame.as_bytes()).map(|frame| String::from_utf8(frame).unwrap())
+        mended(frame)
     }
 
     #[test]

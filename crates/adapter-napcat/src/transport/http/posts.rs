@@ -61,7 +61,7 @@ impl Transport for HttpPosts<'_> {
     async fn serve(&self, bot: &Inner, context: &RunContext, account: Account) -> Ended {
         let letters = self.letters.lock().await;
         let events = stream::unfold(letters, |mut letters| async {
-            letters.recv().await.map(|letter| (Signal::Frame(letter), letters))
+            letters.recv().await.map(|letter| (Signal::frame(letter), letters))
         });
         session::over_http(bot, context, &self.http, account, true, events).await
     }

@@ -72,7 +72,7 @@ fn events(body: Incoming, longest: usize) -> impl Stream<Item = Signal> + Send {
         let (mut body, mut lines) = state?;
         loop {
             if let Some(event) = lines.next() {
-                return Some((Signal::Frame(event), Some((body, lines))));
+                return Some((Signal::frame(event), Some((body, lines))));
             }
             let lost = match body.frame().await {
                 None => text("lost-ended"),

@@ -11,6 +11,7 @@ use mynah_core::event::notice::Notice;
 use mynah_core::i18n::Phrase;
 use mynah_core::{BotState, Event, Payload, RunContext, UserId};
 use tokio::time::{Instant, Sleep};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::{End, websocket};
 use crate::PLATFORM;
@@ -34,7 +35,7 @@ const SHOWN: usize = 200;
 #[derive(Debug)]
 pub(in crate::transport) enum Signal {
     /// A frame: an event or an answer.
-    Frame(Bytes),
+    Frame(Utf8Bytes),
     /// So many bytes that are no text.
     NoText(usize),
     /// A sign of life.
@@ -47,6 +48,14 @@ pub(in crate::transport) enum Signal {
     Lost(Phrase),
     /// The server does not want this bot.
     Refused(ConnectError),
+}
+
+impl Signal {
+    /// A frame, or bytes that are none because they are no text.
+    pub(in crate::transport) fn frame(bytes: Bytes) -> Self {
+        let length = bytes.len();
+        Utf8Bytes::try_from(bytes).map_or(Self::NoText(length), Self::Frame)
+    }
 }
 
 /// The reading side of a connection.
@@ -182,7 +191,7 @@ impl<'a> Reader<'a> {
             _ => self.watchdog.heard(Instant::now()),
         }
         match signal {
-            Signal::Frame(bytes) => return self.on_frame(&bytes),
+            Signal::Frame(frame) => return self.on_frame(&frame),
             Signal::NoText(length) => self.skip(&format!("{length} bytes"), text("frame-binary")),
             Signal::Goodbye(reason) => self.goodbye = Some(reason),
             Signal::Account { online } => self.on_account(online),
@@ -191,22 +200,21 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn on_frame(&mut self, bytes: &Bytes) -> Option<End> {
-        let mended = mended(bytes).map(Bytes::from);
-        let bytes = mended.as_ref().unwrap_or(bytes);
-        let shown = || String::from_utf8_lossy(bytes);
-        let frame: Frame<'_> = match serde_json::from_slice(bytes) {
+    fn on_frame(&mut self, json: &Utf8Bytes) -> Option<End> {
+        let mended = mended(json).map(Utf8Bytes::from);
+        let json = mended.as_ref().unwrap_or(json);
+        let frame: Frame<'_> = match serde_json::from_str(json) {
             Ok(frame) => frame,
             Err(error) => {
-                self.skip(&shown(), error.to_string().into());
+                self.skip(json, error.to_string().into());
                 return None;
             }
         };
         match frame.route() {
-            Route::Event(kind) => return self.on_event(kind, &frame, bytes),
-            Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, bytes),
+            Route::Event(kind) => return self.on_event(kind, frame, json.as_ref()),
+            Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, json.as_ref()),
             Route::Unauthorized => return Some(End::Refused(self.unauthorized())),
-            Route::Nobody => self.skip(&shown(), text("frame-nobody")),
+            Route::Nobody => self.skip(json, text("frame-nobody")),
         }
         None
     }
@@ -223,12 +231,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn on_event(&mut self, kind: &str, frame: &Frame<'_>, bytes: &Bytes) -> Option<End> {
-        let stamp = frame.stamp();
-        if let Some(self_id) = stamp.self_id.as_ref().filter(|id| **id != self.self_id) {
+    fn on_event(&mut self, kind: &str, frame: Frame<'_>, bytes: &Bytes) -> Option<End> {
+        if let Some(self_id) = frame.self_id().filter(|id| **id != self.self_id) {
             self.self_id = self_id.clone();
         }
-        let event = convert::event::from_wire(self.header(), kind, &stamp, bytes);
+        let event = convert::event::from_wire(self.header(), kind, frame, bytes);
         match &*event {
             Payload::Meta(Meta::Lifecycle(Lifecycle::Connect)) => {
                 self.greeted = true;

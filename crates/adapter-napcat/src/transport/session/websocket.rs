@@ -66,9 +66,8 @@ pub(crate) async fn read(bot: &Inner, context: &RunContext, frame: Message) -> b
 /// What a message means to the reader.
 fn signal(message: Result<Message, WsError>) -> Signal {
     match message {
-        Ok(Message::Text(text)) => Signal::Frame(text.into()),
-        Ok(Message::Binary(bytes)) if std::str::from_utf8(&bytes).is_ok() => Signal::Frame(bytes),
-        Ok(Message::Binary(bytes)) => Signal::NoText(bytes.len()),
+        Ok(Message::Text(text)) => Signal::Frame(text),
+        Ok(Message::Binary(bytes)) => Signal::frame(bytes),
         Ok(Message::Close(frame)) => Signal::Goodbye(loss::goodbye(frame.as_ref())),
         Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => Signal::Alive,
         Err(error) => Signal::Lost(loss::reason(&error)),

@@ -1,37 +1,33 @@
 //! Messages.
 
+use std::borrow::Cow;
+
 use mynah_core::id::{GroupId, MessageId, UserId};
 use serde::Deserialize;
 
-use crate::wire::{Content, scalar};
+use crate::wire::scalar;
 
-/// A message that was received, or that the bot's own account sent.
-#[derive(Debug, Deserialize)]
-pub(crate) struct MessageEvent {
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) message_type: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) sub_type: String,
+/// What a message tells beside what was said: one that was received, or that the bot's own account
+/// sent.
+#[derive(Debug)]
+pub(crate) struct MessageEvent<'a> {
+    pub(crate) message_type: Cow<'a, str>,
+    pub(crate) sub_type: Cow<'a, str>,
     pub(crate) message_id: MessageId,
     pub(crate) user_id: UserId,
-    #[serde(default, deserialize_with = "scalar::id")]
     pub(crate) group_id: Option<GroupId>,
     /// The other side of a private chat.
-    #[serde(default, deserialize_with = "scalar::id")]
     pub(crate) target_id: Option<UserId>,
-    #[serde(default)]
-    pub(crate) sender: Sender,
-    #[serde(default)]
-    pub(crate) message: Content,
+    pub(crate) sender: Sender<'a>,
 }
 
 /// What a message tells of who said it.
 #[derive(Debug, Default, Deserialize)]
-pub(crate) struct Sender {
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) nickname: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) card: String,
-    #[serde(default, deserialize_with = "scalar::text")]
-    pub(crate) role: String,
+pub(crate) struct Sender<'a> {
+    #[serde(default, borrow, deserialize_with = "scalar::borrowed")]
+    pub(crate) nickname: Cow<'a, str>,
+    #[serde(default, borrow, deserialize_with = "scalar::borrowed")]
+    pub(crate) card: Cow<'a, str>,
+    #[serde(default, borrow, deserialize_with = "scalar::borrowed")]
+    pub(crate) role: Cow<'a, str>,
 }

@@ -6,8 +6,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-use mynah_core::event::Header;
-use mynah_core::{Lang, MessageChain};
+use mynah_core::{Lang, MessageChain, UserId};
 use serde_json::Value;
 
 use crate::convert::segment::{Scene, chain, check, to_wire};
@@ -35,7 +34,7 @@ pub fn events(frame: &[u8]) {
     let Ok(first) = serde_json::from_slice::<Frame<'_>>(frame) else { return };
     let Route::Event(kind) = first.route() else { return };
     let raw = bytes::Bytes::copy_from_slice(frame);
-    let event = convert::event::from_wire(Header::for_bot("main"), kind, first, &raw);
+    let event = convert::event::from_wire(&"main".into(), &UserId::from(10001), kind, first, &raw);
     assert_eq!(event.header().raw.as_str().as_bytes(), frame);
     let _ = format!("{event:?}");
 }

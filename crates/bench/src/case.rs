@@ -122,9 +122,8 @@ impl Case {
         let started = Arc::new(OnceLock::from((0, Instant::now())));
         let subject = Subject { started, accounts: 1 };
         let (core, _) = process::cores();
-        let generator = Generator::start(core, async move |connections| {
-            self.run(connections, subject).await
-        })?;
+        let generator =
+            Generator::start(core, async move |connections| self.run(connections, subject).await)?;
         listening(generator.port);
         generator.finish()
     }

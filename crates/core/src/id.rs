@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde::{Serialize, Serializer};
-use smol_str::{SmolStr, ToSmolStr};
+use smol_str::SmolStr;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $Name:ident;)*) => { $(
@@ -104,7 +104,7 @@ macro_rules! ids {
     (@numbers $Name:ident: $($Int:ty)*) => { $(
         impl From<$Int> for $Name {
             fn from(id: $Int) -> Self {
-                Self(id.to_smolstr())
+                Self(digits(id))
             }
         }
     )* };
@@ -124,6 +124,11 @@ ids! {
     Platform;
 }
 
+/// A number as the text it is; several are made for every event, so this is not left to `fmt`.
+fn digits(number: impl itoa::Integer) -> SmolStr {
+    itoa::Buffer::new().format(number).into()
+}
+
 /// Reads a string or a whole number, since one server may send both for one field.
 struct IdVisitor;
 
@@ -139,11 +144,11 @@ impl Visitor<'_> for IdVisitor {
     }
 
     fn visit_u64<E>(self, id: u64) -> Result<SmolStr, E> {
-        Ok(id.to_smolstr())
+        Ok(digits(id))
     }
 
     fn visit_i64<E>(self, id: i64) -> Result<SmolStr, E> {
-        Ok(id.to_smolstr())
+        Ok(digits(id))
     }
 }
 

@@ -6,11 +6,14 @@ mod notice;
 mod request;
 
 use bytes::Bytes;
+use jiff::Timestamp;
 use mynah_core::event::{Header, Raw, UnknownEvent};
+use mynah_core::id::{BotId, UserId};
 use mynah_core::{Event, Payload};
 use serde::Deserialize;
 
 use super::timestamp;
+use crate::PLATFORM;
 use crate::event::Said;
 use crate::wire::{Frame, Stamp};
 
@@ -19,24 +22,25 @@ use crate::wire::{Frame, Stamp};
 /// Many frames share such a buffer, and one that is kept would keep all the others.
 const SHARES: usize = 16 << 10;
 
-/// Makes an event of kind `kind` (its `post_type`) of a frame, which is `raw`.
+/// Makes an event of kind `kind` (its `post_type`) of a frame, which is `raw`, for a `bot` with the
+/// account `self_id`, unless the frame says otherwise.
 ///
 /// Whatever does not say enough to be an event of its kind is an unknown event, with the frame.
-pub(crate) fn from_wire(header: Header, kind: &str, frame: Frame<'_>, raw: &Bytes) -> Event {
+pub(crate) fn from_wire(
+    bot: &BotId,
+    self_id: &UserId,
+    kind: &str,
+    frame: Frame<'_>,
+    raw: &Bytes,
+) -> Event {
     let stamp = frame.stamp();
+    let time = timestamp(stamp.time).unwrap_or_else(Timestamp::now);
     let payload = payload(kind, &stamp, frame, raw)
         .unwrap_or_else(|| Payload::Unknown(UnknownEvent { kind: kind.to_owned() }));
-    let mut header = header.raw(Raw::new(if raw.len() < SHARES {
-        Bytes::copy_from_slice(raw)
-    } else {
-        raw.clone()
-    }));
-    if let Some(self_id) = stamp.self_id {
-        header = header.seen_by(self_id);
-    }
-    if let Some(time) = timestamp(stamp.time) {
-        header = header.at(time);
-    }
+    let raw = if raw.len() < SHARES { Bytes::copy_from_slice(raw) } else { raw.clone() };
+    let header = Header::dated(bot, time).on(PLATFORM).raw(Raw::new(raw));
+    // The reader knows whose account it is from what came before.
+    let header = header.seen_by(stamp.self_id.as_ref().unwrap_or(self_id));
     Event::new(header, payload)
 }
 

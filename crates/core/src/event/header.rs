@@ -27,8 +27,14 @@ pub struct Header {
 impl Header {
     /// A header for an event that happens now, seen by `bot`; set the other fields as needed.
     pub fn for_bot(bot: impl Into<BotId>) -> Self {
+        Self::dated(bot, Timestamp::now())
+    }
+
+    /// A header for an event that happened at `time`, seen by `bot`; set the other fields as
+    /// needed.
+    pub fn dated(bot: impl Into<BotId>, time: Timestamp) -> Self {
         Self {
-            time: Timestamp::now(),
+            time,
             bot: bot.into(),
             platform: Platform::from_static(""),
             self_id: UserId::from_static(""),

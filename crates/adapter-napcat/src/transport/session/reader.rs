@@ -235,7 +235,8 @@ impl<'a> Reader<'a> {
         if let Some(self_id) = frame.self_id().filter(|id| **id != self.self_id) {
             self.self_id = self_id.clone();
         }
-        let event = convert::event::from_wire(self.header(), kind, frame, bytes);
+        let event =
+            convert::event::from_wire(&self.bot.config.id, &self.self_id, kind, frame, bytes);
         match &*event {
             Payload::Meta(Meta::Lifecycle(Lifecycle::Connect)) => {
                 self.greeted = true;

@@ -19,7 +19,9 @@ pub(super) fn chain(raw: &RawValue) -> Option<MessageChain> {
     if !raw.get().starts_with('[') {
         return None;
     }
-    serde_json::from_str::<Segments>(raw.get()).ok().map(|segments| segments.0.into_iter().collect())
+    serde_json::from_str::<Segments>(raw.get())
+        .ok()
+        .map(|segments| segments.0.into_iter().collect())
 }
 
 struct Segments(Vec<Segment>);

@@ -6,7 +6,7 @@ use mynah_core::message::Extra;
 use mynah_core::model::{GroupInfo, LoginInfo, Status, Stranger, VersionInfo};
 use mynah_core::{
     BotState, Error, ErrorKind, GroupId, GroupMembers, Member, MessageChain, MessageId, Result,
-    Target, UserId,
+    SendError, SendResult, Target, UserId,
 };
 
 use crate::convert;
@@ -16,9 +16,9 @@ use crate::texts::text;
 
 #[async_trait]
 impl Messaging for Console {
-    async fn send_msg(&self, target: &Target, message: MessageChain) -> Result<MessageId> {
+    async fn send_msg(&self, target: &Target, message: MessageChain) -> SendResult<MessageId> {
         if message.is_empty() {
-            return Err(Error::new(ErrorKind::InvalidInput, text("message-is-empty")));
+            return Err(Error::new(ErrorKind::InvalidInput, text("message-is-empty")).into());
         }
         let (id, prompt, text) = {
             let mut room = self.room();
@@ -27,12 +27,16 @@ impl Messaging for Console {
                 Target::Private(user) | Target::Temporary { user, .. } => {
                     self.words().private(room.member(user)?)
                 }
-                _ => return Err(Error::new(ErrorKind::Unsupported, text("target-unsupported"))),
+                _ => {
+                    return Err(
+                        Error::new(ErrorKind::Unsupported, text("target-unsupported")).into()
+                    );
+                }
             };
             let text = convert::write(&message, &room, self.words());
             (room.record(&BOT, &message.plain_text()), prompt, text)
         };
-        self.output().write(&prompt, &text).await?;
+        self.output().write(&prompt, &text).await.map_err(SendError::NotSent)?;
         Ok(id)
     }
 }

@@ -61,7 +61,7 @@ pub use card::{
     GetMiniAppArk, MiniApp, MiniAppCard, MiniAppLook, MiniApplication, SendArkShare,
     SendGroupArkShare,
 };
-pub use catalogue::Entry;
+pub use catalogue::{Effect, Entry};
 pub use client::{Call, Client};
 pub use credential::{
     ClientKey, Cookies, CredentialActions, Credentials, CsrfToken, FileKey, FileKeys, GetClientkey,
@@ -157,6 +157,7 @@ pub use transfer::{
 pub use upload::{UploadActions, UploadFileStream, UploadState};
 
 use crate::error::CallError;
+pub use crate::error::Failure;
 
 /// One action: the value is its parameters, `Response` is its answer.
 pub trait Action: Serialize + Send + Sync {
@@ -169,6 +170,10 @@ pub trait Action: Serialize + Send + Sync {
 
     /// The answer as it is used.
     type Response;
+
+    /// What a failure is: a [`CallError`], or a [`SendError`](crate::SendError) where it matters
+    /// whether it was done all the same.
+    type Failure: Failure;
 
     /// Finds out what can be seen to be wrong with the parameters without looking further.
     ///

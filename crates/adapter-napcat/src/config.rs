@@ -49,6 +49,10 @@ pub(crate) struct Config {
     pub(crate) log_lang: Lang,
     pub(crate) retry: RetryPolicy,
     pub(crate) call_timeout: Duration,
+    /// When calls that only look are made again; `None` for never.
+    pub(crate) retry_calls: Option<RetryPolicy>,
+    /// Whether what became of a send that was not answered is looked for in the history.
+    pub(crate) settle_unknown: bool,
     pub(crate) connect: Connect,
     pub(crate) files: Files,
     pub(crate) joins: Option<JoinLimit>,
@@ -95,6 +99,8 @@ struct Written {
     retry_config: Option<Value>,
     extra_headers: Option<BTreeMap<String, SecretString>>,
     call_timeout: Option<HumanDuration>,
+    retry_calls: Option<Value>,
+    settle_unknown: Option<bool>,
     connect: Option<WrittenConnect>,
     files: Option<WrittenFiles>,
     limit_group_increase: Option<Value>,
@@ -135,7 +141,9 @@ impl Config {
         }
         let config = Self {
             id: id(written.name, &way)?,
-            retry: retry::read(written.retry_config.as_ref(), &mut warnings)?,
+            retry: retry::read("retry_config", written.retry_config.as_ref(), &mut warnings)?,
+            retry_calls: retry::read_calls(written.retry_calls.as_ref(), &mut warnings)?,
+            settle_unknown: written.settle_unknown.unwrap_or_default(),
             call_timeout: positive("call_timeout", written.call_timeout)?
                 .unwrap_or(Duration::from_mins(5)),
             connect: connect(written.connect, &way)?,

@@ -6,6 +6,7 @@
 mod call;
 mod connect;
 mod hint;
+mod send;
 mod server;
 
 use mynah_core::{Error, ErrorKind};
@@ -13,6 +14,7 @@ use mynah_core::{Error, ErrorKind};
 pub use call::CallError;
 pub use connect::ConnectError;
 pub(crate) use connect::cause;
+pub use send::{Failure, SendError};
 pub use server::ServerError;
 
 /// The kind of a refusal.

@@ -23,6 +23,8 @@ use crate::{NapCat, NapCatListener};
 /// | `retry_config` | 1, 2, 4 … 30 s, for ever | how to get a connection, see [`mynah_retry`] |
 /// | `extra_headers` | none | further headers of the handshake |
 /// | `call_timeout` | 300 s | how long to wait for the answer to a call |
+/// | `retry_calls` | never | when calls that only look are made again, in the words of `retry_config` |
+/// | `settle_unknown` | `false` | whether the history is asked what became of a message nobody answered |
 /// | `connect.open_timeout` | 10 s | how long to wait for a connection |
 /// | `connect.close_timeout` | 5 s | how long to wait for the server when shutting down |
 /// | `connect.max_message_size` | 64 MiB | the longest message taken |

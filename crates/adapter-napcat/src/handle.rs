@@ -14,6 +14,7 @@ use tokio::sync::{Mutex, watch};
 
 use crate::action::{Call, Client, Replies, Reply};
 use crate::config::Config;
+use crate::delivery::OwnMessages;
 use crate::error::CallError;
 use crate::files::Files;
 use crate::hooked;
@@ -67,6 +68,8 @@ pub(crate) struct Inner {
     pub(crate) seat: Seat,
     /// Outlives connections: a server that was started anew is the first to replay joins.
     brake: Option<std::sync::Mutex<Brake>>,
+    /// Which messages of the account belong to calls, for what is looked for in the history.
+    pub(crate) own: OwnMessages,
     pub(crate) counters: Counters,
     /// The language of the process, once it is known and counts.
     log_lang: OnceLock<Lang>,
@@ -134,6 +137,7 @@ impl NapCat {
                 outage: Outage::default(),
                 seat: Seat::default(),
                 brake: brake.map(std::sync::Mutex::new),
+                own: OwnMessages::default(),
                 counters: Counters::default(),
                 log_lang: OnceLock::new(),
                 state: watch::Sender::new(BotState::Connecting),
@@ -170,8 +174,7 @@ impl NapCat {
 
     /// Makes a call, whatever hooks would say.
     pub(crate) async fn carry(&self, call: Call) -> Result<Reply, CallError> {
-        let limit = call.timeout.unwrap_or(self.inner.config.call_timeout);
-        self.inner.link.call(call, limit).await
+        self.deliver(&call).await
     }
 
     /// Begins a call that is answered several times, whatever hooks would say.

@@ -40,6 +40,7 @@ pub mod codec;
 mod config;
 mod convert;
 pub mod cq;
+mod delivery;
 mod error;
 pub mod event;
 mod factory;
@@ -76,7 +77,7 @@ use mynah_core::Platform;
 pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
 pub use album::{Album, AlbumList, AlbumMedia, AlbumMediaList};
 pub use answer::PlatformAnswer;
-pub use error::{CallError, ConnectError, ServerError};
+pub use error::{CallError, ConnectError, SendError, ServerError};
 pub use factory::NapCatFactory;
 pub use files::{
     Download, DownloadInfo, Files, SavedFile, TestDownload, Upload, UploadedFile, Uploads,

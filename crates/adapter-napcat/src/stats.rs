@@ -20,6 +20,12 @@ pub struct Stats {
     pub replays: u64,
     /// Events that were posted while too many waited and were not taken.
     pub dropped_posts: u64,
+    /// Sends of which it was not known at once whether they arrived.
+    pub unknown_sends: u64,
+    /// Those of them that the history settled, either way.
+    pub settled_sends: u64,
+    /// Calls that were made again, by `retry_calls`.
+    pub retried_calls: u64,
 }
 
 /// The counters behind [`Stats`].
@@ -32,6 +38,9 @@ pub(crate) struct Counters {
     pub(crate) refused_requests: Counter,
     pub(crate) replays: Counter,
     pub(crate) dropped_posts: Counter,
+    pub(crate) unknown_sends: Counter,
+    pub(crate) settled_sends: Counter,
+    pub(crate) retried_calls: Counter,
 }
 
 /// A number that only grows.
@@ -59,6 +68,9 @@ impl Counters {
             refused_requests: self.refused_requests.get(),
             replays: self.replays.get(),
             dropped_posts: self.dropped_posts.get(),
+            unknown_sends: self.unknown_sends.get(),
+            settled_sends: self.settled_sends.get(),
+            retried_calls: self.retried_calls.get(),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::adapter::Bot;
 use crate::capability::{History, Reactions};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, SendResult};
 use crate::event::message::MessageSent;
 use crate::event::notice::Notice;
 use crate::event::request::Request;
@@ -62,7 +62,7 @@ impl Act {
     /// # Errors
     ///
     /// See [`Act`].
-    pub async fn reply(&self, message: impl Into<MessageChain>) -> Result<MessageId> {
+    pub async fn reply(&self, message: impl Into<MessageChain>) -> SendResult<MessageId> {
         let message = message.into();
         let message = match &*self.event {
             Payload::Message(said) | Payload::MessageSent(MessageSent(said)) => {
@@ -78,7 +78,7 @@ impl Act {
     /// # Errors
     ///
     /// See [`Act`].
-    pub async fn send(&self, message: impl Into<MessageChain>) -> Result<MessageId> {
+    pub async fn send(&self, message: impl Into<MessageChain>) -> SendResult<MessageId> {
         self.bot.send_msg(&self.conversation()?, message).await
     }
 

@@ -2,11 +2,13 @@
 //! behind it.
 
 mod kind;
+mod send;
 
 use std::error::Error as StdError;
 use std::fmt;
 
 pub use kind::ErrorKind;
+pub use send::{SendError, SendResult};
 
 use crate::i18n::own::text;
 use crate::i18n::{Localize, Phrase};

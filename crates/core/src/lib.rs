@@ -34,7 +34,7 @@ pub mod target;
 pub use act::Act;
 pub use adapter::{Adapter, AdapterFactory, Bot, BotHost, BotState, EventSink, RunContext};
 pub use config::{Section, SectionError};
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorKind, Result, SendError, SendResult};
 pub use event::{Event, Message, Payload};
 pub use extract::{Context, Extensions, FromContext, Rejection};
 pub use i18n::{Localize, Localizer};

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use mynah_core::capability::Messaging;
 use mynah_core::{
     Adapter, Bot, BotId, BotState, Error, ErrorKind, Event, MessageChain, MessageId, Platform,
-    Result, RunContext, Target,
+    Result, RunContext, SendResult, Target,
 };
 use tokio::sync::watch;
 use tokio::time::sleep;
@@ -129,7 +129,7 @@ impl Adapter for Paper {
 
 #[async_trait]
 impl Messaging for Paper {
-    async fn send_msg(&self, target: &Target, message: MessageChain) -> Result<MessageId> {
+    async fn send_msg(&self, target: &Target, message: MessageChain) -> SendResult<MessageId> {
         let mut sent = self.sent.lock().unwrap();
         sent.push((target.clone(), message.to_string()));
         Ok(MessageId::from(sent.len() as u64))

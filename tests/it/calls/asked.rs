@@ -8,7 +8,7 @@ use mynah::core::message::segment::{Image, Music};
 use mynah::core::model::{
     AudioFormat, FileUpload, FriendDeletion, HistoryQuery, InputStatus, OnlineStatus, ProfileChange,
 };
-use mynah::core::{Adapter, ErrorKind, GroupId, MessageId, Result, Segment, Target, UserId};
+use mynah::core::{Adapter, Error, ErrorKind, GroupId, MessageId, Result, Segment, Target, UserId};
 use serde_json::{Value, json};
 
 const GROUP: GroupId = GroupId::from_static("570000001");
@@ -30,8 +30,8 @@ macro_rules! ask {
     )* };
 }
 
-fn supported<T>(answer: Result<T>) -> bool {
-    answer.err().is_none_or(|error| error.kind() != ErrorKind::Unsupported)
+fn supported<T, E: Into<Error>>(answer: Result<T, E>) -> bool {
+    answer.err().is_none_or(|error| error.into().kind() != ErrorKind::Unsupported)
 }
 
 /// Which calls an adapter has.

@@ -68,7 +68,7 @@ async fn a_terminal_that_went_away_is_disconnected() {
     let bot = Bot::new(Arc::new(console));
     let error = bot.send_msg(&Target::group("den"), "hi").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Disconnected);
-    assert!(error.downcast_ref::<std::io::Error>().is_some());
+    assert!(error.reason().downcast_ref::<std::io::Error>().is_some());
 }
 
 #[tokio::test]

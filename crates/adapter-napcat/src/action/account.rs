@@ -17,7 +17,7 @@ actions! {
     /// The bot's own account, and the people it knows.
     pub trait AccountActions {
         /// Tells who the bot is logged in as.
-        get_login_info: GetLoginInfo {} -> wire::Login => LoginInfo;
+        get_login_info is read: GetLoginInfo {} -> wire::Login => LoginInfo;
 
         /// Lists the friends of the bot.
         ///
@@ -32,7 +32,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_friends as "get_friend_list": GetFriends {} ? { no_cache: bool }
+        get_friends as "get_friend_list" is read: GetFriends {} ? { no_cache: bool }
             -> wire::Lenient<wire::Person> => Vec<Friend>, by each;
 
         /// Tells what is known of anybody.
@@ -46,7 +46,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_stranger_info: GetStrangerInfo { user_id: UserId } ? { no_cache: bool }
+        get_stranger_info is read: GetStrangerInfo { user_id: UserId } ? { no_cache: bool }
             -> wire::Person => Stranger;
 
         /// Lists the conversations in which something was said last, the latest first; 10 of them
@@ -64,7 +64,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_last_msg_per_conv as "get_recent_contact": GetLastMsgPerConv {}
+        get_last_msg_per_conv as "get_recent_contact" is read: GetLastMsgPerConv {}
             ? { count: Within<1, { u32::MAX }> }
             -> wire::Lenient<wire::Contact> => Vec<LatestMessage>, by each;
 

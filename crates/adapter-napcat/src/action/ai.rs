@@ -26,7 +26,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_ai_characters: GetAiCharacters { group_id: GroupId, chat_type: ChatType }
+        get_ai_characters is read: GetAiCharacters { group_id: GroupId, chat_type: ChatType }
             -> wire::Lenient<wire::AiCategory> => AiCharacters;
 
         /// Has a text spoken by a voice and answers a link to the sound; it is not sent anywhere.
@@ -40,7 +40,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_ai_record: GetAiRecord {
+        get_ai_record is read: GetAiRecord {
             group_id: GroupId,
             #[serde(rename = "character")] character_id: AiCharacterId,
             text: String,
@@ -57,7 +57,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        send_ai_record as "send_group_ai_record": SendAiRecord {
+        send_ai_record as "send_group_ai_record" is send: SendAiRecord {
             group_id: GroupId,
             #[serde(rename = "character")] character_id: AiCharacterId,
             text: String,
@@ -77,11 +77,11 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        ocr_image: OcrImage { image: OcrSource } load image
+        ocr_image is read: OcrImage { image: OcrSource } load image
             -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
 
         /// Another name of [`ocr_image`](AiActions::ocr_image), which some servers alone know.
-        dot_ocr_image as ".ocr_image": DotOcrImage { image: OcrSource } load image
+        dot_ocr_image as ".ocr_image" is read: DotOcrImage { image: OcrSource } load image
             -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
 
         /// Translates English words into Chinese, one by one.
@@ -96,7 +96,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        translate_en2zh: TranslateEn2zh { words: Vec<String> } -> Translation => Vec<String>;
+        translate_en2zh is read: TranslateEn2zh { words: Vec<String> } -> Translation => Vec<String>;
     }
 }
 

@@ -28,14 +28,14 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_qun_album_list: GetQunAlbumList { group_id: GroupId } ? { attach_info: String }
+        get_qun_album_list is read: GetQunAlbumList { group_id: GroupId } ? { attach_info: String }
             -> AlbumList;
 
         /// Lists the pictures and films of an album.
         ///
         /// While there are more, `next_attach_info` of the answer asks, as `attach_info`, for the
         /// next ones.
-        get_group_album_media_list: GetGroupAlbumMediaList { group_id: GroupId, album_id: String }
+        get_group_album_media_list is read: GetGroupAlbumMediaList { group_id: GroupId, album_id: String }
             ? { attach_info: String } -> Option<AlbumMediaList> => AlbumMediaList, try accepted;
 
         /// Puts a picture into an album.

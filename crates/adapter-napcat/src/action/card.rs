@@ -36,7 +36,7 @@ actions! {
         /// Has the platform make the card of a page, which can be sent as the JSON of a segment.
         ///
         /// The server must be able to speak to the platform in packets.
-        get_mini_app_ark: GetMiniAppArk { #[serde(flatten)] card: MiniAppCard }
+        get_mini_app_ark is read: GetMiniAppArk { #[serde(flatten)] card: MiniAppCard }
             -> MiniApp => Value;
 
         /// Presses a button under a message of another bot.

@@ -1,5 +1,8 @@
 //! What there is to know of an action without calling it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use serde_json::Value;
 
 use super::{Action, Fetch, Reply};
@@ -19,6 +22,8 @@ pub struct Entry {
     pub optional: &'static [&'static str],
     /// The type of what it answers, as it is written in Rust.
     pub answer: &'static str,
+    /// What it does to the world.
+    pub effect: Effect,
     pub(super) again: fn(&Reply) -> Result<Value, CallError>,
 }
 
@@ -49,6 +54,57 @@ impl Entry {
 pub(super) fn again<A: Action>(reply: &Reply) -> Result<Value, CallError> {
     A::Wire::again(A::NAME, reply)
 }
+
+/// What an action does to the world, and so whether it may be asked for twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Effect {
+    /// It only looks: asking again does no harm.
+    Read,
+    /// It says something in a conversation, for everybody to see, and twice when asked twice.
+    Send,
+    /// It changes something, or it is not known what it does.
+    #[default]
+    Write,
+}
+
+impl Effect {
+    /// What the action called so on the wire does.
+    pub(crate) fn of(action: &str) -> Self {
+        static EFFECTS: LazyLock<HashMap<&str, Effect>> = LazyLock::new(|| {
+            let entries = super::CATALOGUE.iter().flat_map(|(_, entries)| *entries);
+            entries.map(|entry| (entry.name, entry.effect)).collect()
+        });
+        // The server knows every action by two further names.
+        let name = ["_async", "_rate_limited"].into_iter().find_map(|end| action.strip_suffix(end));
+        EFFECTS.get(name.unwrap_or(action)).copied().unwrap_or_default()
+    }
+}
+
+/// What a row says of its action, as the [`Effect`] it has.
+macro_rules! effect {
+    () => {
+        $crate::action::Effect::Write
+    };
+    (read) => {
+        $crate::action::Effect::Read
+    };
+    (send) => {
+        $crate::action::Effect::Send
+    };
+}
+pub(super) use effect;
+
+/// What the failure of a row is: one of three things when it says something in a conversation.
+macro_rules! failure {
+    (send) => {
+        $crate::error::SendError
+    };
+    ($(read)?) => {
+        $crate::error::CallError
+    };
+}
+pub(super) use failure;
 
 /// One list of several, before anything runs.
 macro_rules! joined {
@@ -90,6 +146,22 @@ pub(super) const fn join<const N: usize>(lists: &[&[&'static str]]) -> [&'static
 
 #[cfg(test)]
 mod tests {
+    use super::Effect;
+
+    #[test]
+    fn what_an_action_does_is_known_by_all_its_names() {
+        for (action, effect) in [
+            ("get_group_info", Effect::Read),
+            ("get_group_info_async", Effect::Read),
+            ("send_group_msg", Effect::Send),
+            ("send_msg_rate_limited", Effect::Send),
+            ("set_group_ban", Effect::Write),
+            ("no_such_action", Effect::Write),
+        ] {
+            assert_eq!(Effect::of(action), effect, "{action}");
+        }
+    }
+
     #[test]
     fn lists_are_joined_in_order() {
         assert_eq!(joined!(&["a", "b"], &[], &["c"]), ["a", "b", "c"]);

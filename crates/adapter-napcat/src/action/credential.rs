@@ -25,27 +25,27 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_cookies: GetCookies { domain: String } -> Cookies;
+        get_cookies is read: GetCookies { domain: String } -> Cookies;
 
         /// Gets the cookies of the account for one domain, with the token of its forms.
-        get_credentials: GetCredentials { domain: String } -> Credentials;
+        get_credentials is read: GetCredentials { domain: String } -> Credentials;
 
         /// Gets the token that the forms of the platform's pages want.
-        get_csrf_token: GetCsrfToken {} -> CsrfToken => Secret;
+        get_csrf_token is read: GetCsrfToken {} -> CsrfToken => Secret;
 
         /// Gets the key with which the account logs in on the platform's pages.
         ///
         /// Whoever has it is the bot: never send it anywhere.
-        get_clientkey: GetClientkey {} -> ClientKey => Secret;
+        get_clientkey is read: GetClientkey {} -> ClientKey => Secret;
 
         /// Gets the keys that links to files need.
-        get_rkey: GetRkey {} -> wire::Lenient<FileKey> => Vec<FileKey>, by each;
+        get_rkey is read: GetRkey {} -> wire::Lenient<FileKey> => Vec<FileKey>, by each;
 
         /// Gets the keys that links to files need, as a server of such keys would answer.
-        get_rkey_server: GetRkeyServer {} -> FileKeys;
+        get_rkey_server is read: GetRkeyServer {} -> FileKeys;
 
         /// Gets the keys that links to files need, as the platform tells them.
-        get_platform_rkey as "nc_get_rkey": GetPlatformRkey {}
+        get_platform_rkey as "nc_get_rkey" is read: GetPlatformRkey {}
             -> wire::Lenient<PlatformKey> => Vec<FileKey>, by each;
     }
 }

@@ -23,11 +23,11 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        fetch_custom_face: FetchCustomFace {} ? { count: Within<1, { u32::MAX }> }
+        fetch_custom_face is read: FetchCustomFace {} ? { count: Within<1, { u32::MAX }> }
             -> wire::Lenient<String> => Vec<String>, by each;
 
         /// Lists the faces with what is known of them, the latest first.
-        fetch_custom_face_detail: FetchCustomFaceDetail {} ? { count: Within<1, { u32::MAX }> }
+        fetch_custom_face_detail is read: FetchCustomFaceDetail {} ? { count: Within<1, { u32::MAX }> }
             -> wire::Lenient<CustomFace> => Vec<CustomFace>, by each;
 
         /// Keeps a picture as a face.

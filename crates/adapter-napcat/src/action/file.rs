@@ -29,7 +29,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        upload_group_file: UploadGroupFile { group_id: GroupId, file: Media, name: String }
+        upload_group_file is send: UploadGroupFile { group_id: GroupId, file: Media, name: String }
             ? { folder: String, folder_id: String, upload_file: bool } load file -> PlacedFile;
 
         /// Hands a file to one user.
@@ -46,7 +46,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        upload_private_file: UploadPrivateFile { user_id: UserId, file: Media, name: String }
+        upload_private_file is send: UploadPrivateFile { user_id: UserId, file: Media, name: String }
             ? { upload_file: bool } load file -> PlacedFile;
     }
 }

@@ -30,27 +30,27 @@ actions! {
             ? { name: String, thumb_path: String } -> Value => FlashSet, try set_within;
 
         /// Sends a set to a user or a group, and tells how it went for each.
-        send_flash_msg: SendFlashMsg { fileset_id: String }
+        send_flash_msg is send: SendFlashMsg { fileset_id: String }
             ? { user_id: UserId, group_id: GroupId } -> Value => Vec<FlashSent>, try sent_within;
 
         /// Tells what a set is.
-        get_fileset_info: GetFilesetInfo { fileset_id: String }
+        get_fileset_info is read: GetFilesetInfo { fileset_id: String }
             -> Value => FilesetInfo, try info_within;
 
         /// Tells the id of the set that a link leads to, by the code the link ends with.
-        get_fileset_id: GetFilesetId { share_code: String } -> FilesetId => String;
+        get_fileset_id is read: GetFilesetId { share_code: String } -> FilesetId => String;
 
         /// Lists the files of a set.
-        get_flash_file_list: GetFlashFileList { fileset_id: String }
+        get_flash_file_list is read: GetFlashFileList { fileset_id: String }
             -> Value => Vec<FlashFile>, try files_within;
 
         /// Gets a link to one file of a set, by its number, counted from 0, or its name.
-        get_flash_file_url: GetFlashFileUrl { fileset_id: String }
+        get_flash_file_url is read: GetFlashFileUrl { fileset_id: String }
             ? { file_index: Within<0, { u32::MAX }>, file_name: String }
             -> Value => String, try file_link_within;
 
         /// Gets the link to a set.
-        get_share_link: GetShareLink { fileset_id: String }
+        get_share_link is read: GetShareLink { fileset_id: String }
             -> Value => String, try share_link_within;
 
         /// Has the server fetch all files of a set.

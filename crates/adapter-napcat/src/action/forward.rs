@@ -40,7 +40,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        send_forward_msg: SendForwardMsg {
+        send_forward_msg is send: SendForwardMsg {
             #[serde(flatten)] target: Destination,
             #[serde(flatten)] forward: OutgoingForward,
         } ? {
@@ -66,7 +66,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        send_group_forward_msg: SendGroupForwardMsg {
+        send_group_forward_msg is send: SendGroupForwardMsg {
             group_id: GroupId,
             #[serde(flatten)] forward: OutgoingForward,
         } ? {
@@ -95,7 +95,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        send_private_forward_msg: SendPrivateForwardMsg {
+        send_private_forward_msg is send: SendPrivateForwardMsg {
             user_id: UserId,
             #[serde(flatten)] forward: OutgoingForward,
         } ? {
@@ -127,7 +127,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_forward_msg: GetForwardMsg { message_id: MessageId } -> wire::Forwarded => Forward;
+        get_forward_msg is read: GetForwardMsg { message_id: MessageId } -> wire::Forwarded => Forward;
     }
 }
 

@@ -44,16 +44,16 @@ actions! {
         set_friend_remark: SetFriendRemark { user_id: UserId, remark: String } -> ();
 
         /// Lists the friends by the folders they are kept in; levels are not told here.
-        get_friends_with_category: GetFriendsWithCategory {}
+        get_friends_with_category is read: GetFriendsWithCategory {}
             -> wire::Lenient<wire::FriendCategory> => Vec<FriendCategory>, by each;
 
         /// Lists those whom the bot has as a friend, but who do not have the bot.
-        get_unidirectional_friend_list: GetUnidirectionalFriendList {}
+        get_unidirectional_friend_list is read: GetUnidirectionalFriendList {}
             -> wire::Lenient<OneWayFriend> => Vec<OneWayFriend>, by each;
 
         /// Lists those who want to be friends and whom the platform finds suspicious, 50 of them
         /// unless `count` says otherwise.
-        get_doubt_friends_add_request: GetDoubtFriendsAddRequest {}
+        get_doubt_friends_add_request is read: GetDoubtFriendsAddRequest {}
             ? { count: Within<1, { u32::MAX }> }
             -> wire::Lenient<DoubtfulRequest> => Vec<DoubtfulRequest>, by each;
 
@@ -66,7 +66,7 @@ actions! {
         /// Tells who liked a profile, the bot's own unless `user_id` says otherwise.
         ///
         /// Of the people, `count` are told from the one numbered `start` on, counted from 0.
-        get_profile_like: GetProfileLike {} ? {
+        get_profile_like is read: GetProfileLike {} ? {
             user_id: UserId,
             start: Within<0, { u32::MAX }>,
             count: Within<1, { u32::MAX }>,
@@ -75,7 +75,7 @@ actions! {
         /// Tells how somebody shows themselves, by the platform's numbers.
         ///
         /// The server must be able to speak to the platform in packets.
-        get_user_status as "nc_get_user_status": GetUserStatus { user_id: UserId } -> UserStatus;
+        get_user_status as "nc_get_user_status" is read: GetUserStatus { user_id: UserId } -> UserStatus;
 
         /// Shows a friend that the bot is about to say something.
         set_input_status: SetInputStatus { user_id: UserId, event_type: InputStatus }

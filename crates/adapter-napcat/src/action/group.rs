@@ -30,7 +30,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_info: GetGroupInfo { group_id: GroupId } -> wire::GroupInfo => GroupInfo;
+        get_group_info is read: GetGroupInfo { group_id: GroupId } -> wire::GroupInfo => GroupInfo;
 
         /// Tells what one member of a group is.
         ///
@@ -46,7 +46,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_member_info: GetGroupMemberInfo { group_id: GroupId, user_id: UserId }
+        get_group_member_info is read: GetGroupMemberInfo { group_id: GroupId, user_id: UserId }
             ? { no_cache: bool } -> wire::Member => GroupMemberInfo, by Self::member;
 
         /// Lists all members of a group, in the order of the server.
@@ -62,7 +62,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_members as "get_group_member_list": GetGroupMembers { group_id: GroupId }
+        get_group_members as "get_group_member_list" is read: GetGroupMembers { group_id: GroupId }
             ? { no_cache: bool } -> MemberList => GroupMembers<GroupMemberInfo>, by Self::members;
 
         /// Lists who holds an honor in a group; all of them when no kind is given.
@@ -76,7 +76,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_honor_info: GetGroupHonorInfo {
+        get_group_honor_info is read: GetGroupHonorInfo {
             group_id: GroupId,
             #[serde(rename = "type", skip_serializing_if = "honor::is_all")]
             kind: Option<HonorType>,
@@ -94,7 +94,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_groups as "get_group_list": GetGroups {} ? { no_cache: bool }
+        get_groups as "get_group_list" is read: GetGroups {} ? { no_cache: bool }
             -> wire::Lenient<wire::GroupInfo> => Vec<GroupInfo>, by each;
 
         /// Lists the members of a group who are mute now, with until when.
@@ -111,7 +111,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_shut_list: GetGroupShutList { group_id: GroupId }
+        get_group_shut_list is read: GetGroupShutList { group_id: GroupId }
             -> MemberList => GroupMembers<GroupMemberInfo>, by Self::members;
 
         /// Lists the messages that were singled out in a group.
@@ -126,7 +126,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_essence_msg_list: GetEssenceMsgList { group_id: GroupId }
+        get_essence_msg_list is read: GetEssenceMsgList { group_id: GroupId }
             -> wire::Lenient<wire::Essence> => Vec<EssenceMessage>, by each;
     }
 }

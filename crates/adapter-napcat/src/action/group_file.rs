@@ -32,19 +32,19 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_group_root_files: GetGroupRootFiles { group_id: GroupId }
+        get_group_root_files is read: GetGroupRootFiles { group_id: GroupId }
             ? { file_count: Within<1, { u32::MAX }> } -> GroupFiles;
 
         /// Lists the files in a folder, 50 unless `file_count` says otherwise.
-        get_group_files_by_folder: GetGroupFilesByFolder { group_id: GroupId, folder_id: String }
+        get_group_files_by_folder is read: GetGroupFilesByFolder { group_id: GroupId, folder_id: String }
             ? { file_count: Within<1, { u32::MAX }> } -> GroupFiles;
 
         /// Tells how much room the files take.
-        get_group_file_system_info: GetGroupFileSystemInfo { group_id: GroupId }
+        get_group_file_system_info is read: GetGroupFileSystemInfo { group_id: GroupId }
             -> GroupFileSystemInfo;
 
         /// Tells where a file can be fetched.
-        get_group_file_url: GetGroupFileUrl { group_id: GroupId, file_id: String } -> GroupFileUrl;
+        get_group_file_url is read: GetGroupFileUrl { group_id: GroupId, file_id: String } -> GroupFileUrl;
 
         /// Moves a file from one folder into another.
         move_group_file: MoveGroupFile {

@@ -55,7 +55,7 @@ actions! {
         } load image -> ();
 
         /// Lists the notices of a group.
-        get_group_notice as "_get_group_notice": GetGroupNotice { group_id: GroupId }
+        get_group_notice as "_get_group_notice" is read: GetGroupNotice { group_id: GroupId }
             -> wire::Lenient<GroupNotice> => Vec<GroupNotice>, by each;
 
         /// Deletes a notice of a group, which cannot be taken back.
@@ -99,7 +99,7 @@ actions! {
         send_group_sign: SendGroupSign { group_id: GroupId } -> ();
 
         /// Lists the members of a group who signed in today.
-        get_group_signed_list: GetGroupSignedList { group_id: GroupId }
+        get_group_signed_list is read: GetGroupSignedList { group_id: GroupId }
             -> wire::Lenient<SignedMember> => Vec<SignedMember>, by each;
     }
 }

@@ -74,14 +74,14 @@ actions! {
         ///
         /// `group_remark` is always empty here; [`get_group_info`](super::GroupActions::get_group_info)
         /// knows it.
-        get_group_detail_info: GetGroupDetailInfo { group_id: GroupId }
+        get_group_detail_info is read: GetGroupDetailInfo { group_id: GroupId }
             -> wire::GroupInfo => GroupInfo;
 
         /// Tells what the platform keeps about a group besides its name and members.
-        get_group_info_ex: GetGroupInfoEx { group_id: GroupId }
+        get_group_info_ex is read: GetGroupInfoEx { group_id: GroupId }
             -> Option<GroupInfoEx> => GroupInfoEx, try accepted;
 
         /// Tells how often the bot can still call everybody in a group today.
-        get_group_at_all_remain: GetGroupAtAllRemain { group_id: GroupId } -> AtAllRemain;
+        get_group_at_all_remain is read: GetGroupAtAllRemain { group_id: GroupId } -> AtAllRemain;
     }
 }

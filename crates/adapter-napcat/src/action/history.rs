@@ -32,7 +32,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_msg: GetMsg { message_id: MessageId } -> wire::Retrieved => RetrievedMessage,
+        get_msg is read: GetMsg { message_id: MessageId } -> wire::Retrieved => RetrievedMessage,
             try retrieved;
 
         /// Lists the latest messages of a group in the order they were said, 20 of them unless
@@ -40,7 +40,7 @@ actions! {
         ///
         /// With `message_seq`, the id of a message, the list ends at that one, and with
         /// `reverse_order` it begins there. A message that makes no sense is left out.
-        get_group_msg_history: GetGroupMsgHistory { group_id: GroupId } ? {
+        get_group_msg_history is read: GetGroupMsgHistory { group_id: GroupId } ? {
             message_seq: MessageId,
             count: Within<1, { u32::MAX }>,
             reverse_order: bool,
@@ -54,7 +54,7 @@ actions! {
         ///
         /// The options are those of
         /// [`get_group_msg_history`](HistoryActions::get_group_msg_history).
-        get_friend_msg_history: GetFriendMsgHistory { user_id: UserId } ? {
+        get_friend_msg_history is read: GetFriendMsgHistory { user_id: UserId } ? {
             message_seq: MessageId,
             count: Within<1, { u32::MAX }>,
             reverse_order: bool,
@@ -70,13 +70,13 @@ actions! {
         delete_msg: DeleteMsg { message_id: MessageId } -> ();
 
         /// Passes one message on to a user as it is.
-        forward_friend_single_msg: ForwardFriendSingleMsg {
+        forward_friend_single_msg is send: ForwardFriendSingleMsg {
             message_id: MessageId,
             user_id: UserId,
         } -> Value => (), try done;
 
         /// Passes one message on to a group as it is.
-        forward_group_single_msg: ForwardGroupSingleMsg {
+        forward_group_single_msg is send: ForwardGroupSingleMsg {
             message_id: MessageId,
             group_id: GroupId,
         } -> Value => (), try done;
@@ -123,7 +123,7 @@ actions! {
         } -> Value => (), try done;
 
         /// Turns a voice message into text.
-        fetch_ptt_text: FetchPttText { message_id: MessageId } -> VoiceText => String;
+        fetch_ptt_text is read: FetchPttText { message_id: MessageId } -> VoiceText => String;
 
         /// Answers an event with what is to be done about it, as servers that post events do.
         ///

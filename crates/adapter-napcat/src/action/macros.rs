@@ -95,11 +95,12 @@ pub(super) use key;
 ///
 /// ```text
 /// /// What it does.
-/// method as "wire_name": Parameters { needed: Type } ? { optional: Type } load needed at place
+/// method as "wire_name" is read: Parameters { needed: Type } ? { optional: Type } load needed at place
 ///     -> WireAnswer => Answer;
 /// ```
 ///
-/// `as` is for wire names that are no good names for a method, `?` lists what may be left out,
+/// `as` is for wire names that are no good names for a method, `is read` for actions that only look
+/// and `is send` for those that say something in a conversation (see [`Effect`](super::Effect)), `?` lists what may be left out,
 /// `load` names the parameter, needed or not, that has to be brought in before sending, `at` the
 /// one that says where it goes to if that matters, and `=>` the type that the answer is turned into: with `From`,
 /// or by a function of the parameters and the answer, as in `=> Answer, by function`; a function
@@ -109,7 +110,7 @@ macro_rules! actions {
         $(#[$trait_doc:meta])*
         pub trait $Trait:ident { $(
             $(#[$doc:meta])*
-            $method:ident $(as $name:literal)? : $Action:ident {
+            $method:ident $(as $name:literal)? $(is $effect:ident)? : $Action:ident {
                 $($(#[$($req_meta:tt)*])* $req:ident: $Req:ty),* $(,)?
             }
             $(? { $($(#[$($opt_meta:tt)*])* $opt:ident: $Opt:ty),* $(,)? })?
@@ -137,6 +138,7 @@ macro_rules! actions {
                 const NAME: &'static str = $crate::action::macros::wire_name!($method $($name)?);
                 type Wire = $Wire;
                 type Response = $crate::action::macros::response!($Wire $(, $Response)?);
+                type Failure = $crate::action::catalogue::failure!($($effect)?);
 
                 fn check(&self) -> Result<(), $crate::error::CallError> {
                     $($crate::action::Argument::check(&self.$req, stringify!($req))?;)*
@@ -201,6 +203,7 @@ macro_rules! actions {
             ),
             answer: $crate::action::macros::answer!($Wire $(, $Response)?),
             again: $crate::action::catalogue::again::<$Action>,
+            effect: $crate::action::catalogue::effect!($($effect)?),
         }),*];
     };
 }

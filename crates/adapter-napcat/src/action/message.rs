@@ -20,7 +20,7 @@ actions! {
         ///
         /// The server waits until the platform shows the message; a failure of kind
         /// [`TimedOut`](mynah_core::ErrorKind::TimedOut) leaves open whether it was sent.
-        send_group_msg: SendGroupMsg { group_id: GroupId, #[serde(flatten)] message: Outgoing }
+        send_group_msg is send: SendGroupMsg { group_id: GroupId, #[serde(flatten)] message: Outgoing }
             ? {
                 auto_escape: bool,
                 #[serde(rename = "timeout")] server_timeout: Milliseconds,
@@ -31,7 +31,7 @@ actions! {
         /// With `group_id` it reaches somebody who is no friend, through a group both are in.
         /// The server posts it to the whole group, however, when it does not know the user at all;
         /// whoever wrote to the bot is known.
-        send_private_msg: SendPrivateMsg { user_id: UserId, #[serde(flatten)] message: Outgoing }
+        send_private_msg is send: SendPrivateMsg { user_id: UserId, #[serde(flatten)] message: Outgoing }
             ? {
                 group_id: GroupId,
                 auto_escape: bool,
@@ -39,7 +39,7 @@ actions! {
             } load message at user_id -> wire::Sent => MessageId;
 
         /// Sends a message to wherever a [`Target`](mynah_core::Target) leads and answers its id.
-        send_msg: SendMsg {
+        send_msg is send: SendMsg {
             #[serde(flatten)] target: Destination,
             #[serde(flatten)] message: Outgoing,
         } ? {
@@ -57,7 +57,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        can_send_image: CanSendImage {} -> Option<wire::Ability> => bool, by can;
+        can_send_image is read: CanSendImage {} -> Option<wire::Ability> => bool, by can;
 
         /// Tells whether voice messages can be sent to a group; the server always says yes,
         /// without looking at the group.
@@ -70,7 +70,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        can_send_record: CanSendRecord { group_id: GroupId }
+        can_send_record is read: CanSendRecord { group_id: GroupId }
             -> Option<wire::Ability> => bool, by can;
     }
 }

@@ -103,16 +103,16 @@ actions! {
 
         /// Lists who wants to come into groups of the bot, and which groups want the bot; the
         /// latest 50 unless `count` says otherwise.
-        get_group_system_msg: GetGroupSystemMsg {} ? { count: Within<1, { u32::MAX }> }
+        get_group_system_msg is read: GetGroupSystemMsg {} ? { count: Within<1, { u32::MAX }> }
             -> GroupRequests;
 
         /// Lists the latest 50 of those who want to come into groups of the bot, and of groups that
         /// want the bot, whatever its name says; [`get_group_system_msg`](Self::get_group_system_msg)
         /// lists as many as are wanted.
-        get_group_ignored_notifies: GetGroupIgnoredNotifies {} -> GroupRequests;
+        get_group_ignored_notifies is read: GetGroupIgnoredNotifies {} -> GroupRequests;
 
         /// Lists who wants to come into groups of the bot and was held back by the platform.
-        get_group_ignore_add_request: GetGroupIgnoreAddRequest {}
+        get_group_ignore_add_request is read: GetGroupIgnoreAddRequest {}
             -> wire::Lenient<GroupRequest> => Vec<GroupRequest>, by each;
     }
 }

@@ -11,15 +11,15 @@ actions! {
     /// Files that go from machine to machine while both sides are there.
     pub trait OnlineFileActions {
         /// Offers a file on the server's machine to a friend.
-        send_online_file: SendOnlineFile { user_id: UserId, file_path: String }
+        send_online_file is send: SendOnlineFile { user_id: UserId, file_path: String }
             ? { file_name: String } -> Value => Value, try accepted;
 
         /// Offers a folder on the server's machine to a friend.
-        send_online_folder: SendOnlineFolder { user_id: UserId, folder_path: String }
+        send_online_folder is send: SendOnlineFolder { user_id: UserId, folder_path: String }
             ? { folder_name: String } -> Value => Value, try accepted;
 
         /// Lists what a friend has offered, each as the platform tells it.
-        get_online_file_msg: GetOnlineFileMsg { user_id: UserId }
+        get_online_file_msg is read: GetOnlineFileMsg { user_id: UserId }
             -> Value => Vec<Value>, try offers_within;
 
         /// Takes what a friend has offered.

@@ -36,21 +36,21 @@ actions! {
             -> Value => (), try done;
 
         /// Lists what the account has collected in one category, by the platform's number; 0 is all.
-        get_collection_list: GetCollectionList { category: NumberText } ? { count: NumberText }
+        get_collection_list is read: GetCollectionList { category: NumberText } ? { count: NumberText }
             -> Value => Collection, try collection_within;
 
         /// Lists the other devices of the account; the server always answers an empty list.
-        get_online_clients: GetOnlineClients {} -> wire::Lenient<Value> => Vec<Value>, by each;
+        get_online_clients is read: GetOnlineClients {} -> wire::Lenient<Value> => Vec<Value>, by each;
 
         /// Lists the names of devices that the account could be shown on; the server makes one up.
-        get_model_show as "_get_model_show": GetModelShow {} ? { model: String }
+        get_model_show as "_get_model_show" is read: GetModelShow {} ? { model: String }
             -> wire::Lenient<Model> => Vec<ModelVariant>, by variants;
 
         /// Does nothing: the server has no such ability, and says that it was done.
         set_model_show as "_set_model_show": SetModelShow {} -> ();
 
         /// Lists the numbers that accounts of official bots have.
-        get_robot_uin_range: GetRobotUinRange {}
+        get_robot_uin_range is read: GetRobotUinRange {}
             -> wire::Lenient<UinRange> => Vec<UinRange>, by each;
 
         /// Posts a text on the account's own page, where everybody sees it unless `ugc_right` says
@@ -66,10 +66,10 @@ actions! {
         delete_qzone_msg: DeleteQzoneMsg { tid: String } -> ();
 
         /// Does nothing: the server has no channels, and says that it was done.
-        get_guild_list: GetGuildList {} -> ();
+        get_guild_list is read: GetGuildList {} -> ();
 
         /// Does nothing: the server has no channels, and says that it was done.
-        get_guild_service_profile: GetGuildServiceProfile {} -> ();
+        get_guild_service_profile is read: GetGuildServiceProfile {} -> ();
     }
 }
 

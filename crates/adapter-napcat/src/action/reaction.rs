@@ -31,7 +31,7 @@ actions! {
             ? { set: bool } -> Value => (), try done;
 
         /// Lists who reacted to a message with an emoji, all of them unless `count` says otherwise.
-        get_emoji_likes: GetEmojiLikes { message_id: MessageId, emoji_id: EmojiId } ? {
+        get_emoji_likes is read: GetEmojiLikes { message_id: MessageId, emoji_id: EmojiId } ? {
             emoji_type: EmojiKind,
             group_id: GroupId,
             count: Within<0, { u32::MAX }>,
@@ -40,7 +40,7 @@ actions! {
         /// Lists who reacted to a message with an emoji, page by page.
         ///
         /// The next page is asked for with the `cookie` of the one before.
-        fetch_emoji_like: FetchEmojiLike {
+        fetch_emoji_like is read: FetchEmojiLike {
             message_id: MessageId,
             #[serde(rename = "emojiId")] emoji_id: EmojiId,
             #[serde(rename = "emojiType")] emoji_type: EmojiKind,

@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::{Action, Call, Client, Fetch};
-use crate::error::CallError;
+use crate::error::{CallError, Failure};
 use crate::texts::text;
 
 /// A call that is a value until it is awaited: set what is optional, then await it.
@@ -41,22 +41,32 @@ where
     C: Client + ?Sized,
     A: Action + 'a,
 {
-    type Output = Result<A::Response, CallError>;
+    type Output = Result<A::Response, A::Failure>;
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
         let Self { client, action, timeout } = self;
         Box::pin(async move {
-            let mut action = action?;
-            action.check()?;
-            action.load(client).await?;
-            let params = serde_json::to_string(&action).map_err(|error| {
-                CallError::invalid("params", text("unwritable").with("reason", error.to_string()))
-            })?;
-            let call = Call::new(A::NAME, params).timeout(timeout);
-            action.understand(A::Wire::fetch(client, call).await?)
+            let (action, call) =
+                prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
+            Ok(action.understand(A::Wire::fetch(client, call).await?)?)
         })
     }
+}
+
+/// Makes the call, up to where it is ready to be sent.
+async fn prepare<C: Client + ?Sized, A: Action>(
+    client: &C,
+    action: Result<A, CallError>,
+    timeout: Option<Duration>,
+) -> Result<(A, Call), CallError> {
+    let mut action = action?;
+    action.check()?;
+    action.load(client).await?;
+    let params = serde_json::to_string(&action).map_err(|error| {
+        CallError::invalid("params", text("unwritable").with("reason", error.to_string()))
+    })?;
+    Ok((action, Call::new(A::NAME, params).timeout(timeout)))
 }
 
 impl<C: ?Sized, A: fmt::Debug> fmt::Debug for Request<'_, C, A> {

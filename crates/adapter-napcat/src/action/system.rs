@@ -10,10 +10,10 @@ actions! {
     /// The server itself.
     pub trait SystemActions {
         /// Tells how the server and the account are.
-        get_status: GetStatus {} -> wire::Status => Status;
+        get_status is read: GetStatus {} -> wire::Status => Status;
 
         /// Tells what the server is.
-        get_version_info: GetVersionInfo {} -> wire::ServerVersion => VersionInfo;
+        get_version_info is read: GetVersionInfo {} -> wire::ServerVersion => VersionInfo;
 
         /// Ends the server process.
         ///
@@ -40,7 +40,7 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_packet_status as "nc_get_packet_status": GetPacketStatus {} -> ();
+        get_packet_status as "nc_get_packet_status" is read: GetPacketStatus {} -> ();
 
         /// Sends a packet to the platform as it is: a command, and its data in hexadecimal digits.
         ///
@@ -50,7 +50,7 @@ actions! {
             -> Option<String>;
 
         /// Tells how safe a link is, from 1, which is what the server says of every link.
-        check_url_safely: CheckUrlSafely { url: String } -> UrlSafety => Option<u32>;
+        check_url_safely is read: CheckUrlSafely { url: String } -> UrlSafety => Option<u32>;
     }
 }
 

@@ -20,17 +20,17 @@ actions! {
         /// # Ok(())
         /// # });
         /// ```
-        get_file: GetFile { file_id: String } -> FetchedFile;
+        get_file is read: GetFile { file_id: String } -> FetchedFile;
 
         /// Has the server fetch a picture that was sent, by the name its segment tells.
-        get_image: GetImage { file: String } -> FetchedFile;
+        get_image is read: GetImage { file: String } -> FetchedFile;
 
         /// Has the server fetch a voice message that was sent, by the name its segment tells, and
         /// turn it into another format.
-        get_record: GetRecord { file: String, out_format: RecordFormat } -> FetchedFile;
+        get_record is read: GetRecord { file: String, out_format: RecordFormat } -> FetchedFile;
 
         /// Gets a link to a file that was sent in a private chat, by the id its segment tells.
-        get_private_file_url: GetPrivateFileUrl { file_id: String } -> FileLink => String;
+        get_private_file_url is read: GetPrivateFileUrl { file_id: String } -> FileLink => String;
 
         /// Has the server fetch a file from a link, or make one of bytes in base64, and answers
         /// the path on its machine.

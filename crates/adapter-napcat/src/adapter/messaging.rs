@@ -3,16 +3,16 @@
 use async_trait::async_trait;
 use mynah_core::capability::Messaging;
 use mynah_core::id::MessageId;
-use mynah_core::{MessageChain, Result, Target};
+use mynah_core::{MessageChain, SendResult, Target};
 use serde_json::{Value, json};
 
 use crate::NapCat;
 use crate::action::{Action, Call, Client, Destination, MessageActions, SendMsg};
-use crate::error::CallError;
+use crate::error::{CallError, SendError};
 
 #[async_trait]
 impl Messaging for NapCat {
-    async fn send_msg(&self, target: &Target, message: MessageChain) -> Result<MessageId> {
+    async fn send_msg(&self, target: &Target, message: MessageChain) -> SendResult<MessageId> {
         let sent = match target {
             Target::Group(group) => MessageActions::send_group_msg(self, group, message).await,
             Target::Private(user) => MessageActions::send_private_msg(self, user, message).await,
@@ -21,12 +21,16 @@ impl Messaging for NapCat {
             }
             other => MessageActions::send_msg(self, other, message).await,
         };
-        Ok(sent?)
+        sent.map_err(generic)
     }
 
-    async fn send_raw_msg(&self, target: &Target, data: Value) -> Result<MessageId> {
-        Ok(sent_as_given(self, &target.into(), data).await?)
+    async fn send_raw_msg(&self, target: &Target, data: Value) -> SendResult<MessageId> {
+        sent_as_given(self, &target.into(), data).await.map_err(|error| generic(error.into()))
     }
+}
+
+fn generic(error: SendError) -> mynah_core::SendError {
+    error.map(Into::into)
 }
 
 /// Sends what is given as the message, which the row of the action would not take as it is.

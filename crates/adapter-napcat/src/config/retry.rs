@@ -1,4 +1,4 @@
-//! `retry_config`, and what is said about it in each language.
+//! `retry_config` and `retry_calls`, and what is said about it in each language.
 
 use mynah_core::SectionError;
 use mynah_core::config::{known_names, with_suggestion};
@@ -8,15 +8,23 @@ use serde_json::Value;
 
 use crate::texts::text;
 
-const KEY: &str = "retry_config";
+/// Reads the policy of calls that only look: none unless it is written down.
+pub(super) fn read_calls(
+    written: Option<&Value>,
+    warnings: &mut Vec<Phrase>,
+) -> Result<Option<RetryPolicy>, SectionError> {
+    let written = written.filter(|written| !written.is_null());
+    written.map(|written| read("retry_calls", Some(written), warnings)).transpose()
+}
 
 /// Reads the policy; what is odd about it but means something is added to `warnings`.
 pub(super) fn read(
+    key: &str,
     written: Option<&Value>,
     warnings: &mut Vec<Phrase>,
 ) -> Result<RetryPolicy, SectionError> {
     let parsed = RetryPolicy::parse(written.unwrap_or(&Value::Null)).map_err(|error| {
-        let mut wrong = SectionError::localized(KEY, explain(error.kind()));
+        let mut wrong = SectionError::localized(key, explain(error.kind()));
         wrong.suggestion = suggestion(error.kind()).map(str::to_owned);
         wrong.path.extend(error.path().iter().map(|step| match step {
             PathSegment::Key(key) => key.clone(),
@@ -24,7 +32,7 @@ pub(super) fn read(
         }));
         wrong
     })?;
-    warnings.extend(parsed.warnings.iter().map(warn));
+    warnings.extend(parsed.warnings.iter().map(|warning| warn(key, warning)));
     Ok(parsed.policy)
 }
 
@@ -126,7 +134,7 @@ fn suggestion(kind: &ParseErrorKind) -> Option<&'static str> {
 }
 
 /// What deserves a second look, with its place.
-fn warn(warning: &Warning) -> Phrase {
+fn warn(key: &str, warning: &Warning) -> Phrase {
     let message = match warning.kind() {
         WarningKind::UnknownKey { suggestion } => {
             with_suggestion(text("retry-ignored"), *suggestion)
@@ -142,7 +150,7 @@ fn warn(warning: &Warning) -> Phrase {
         },
         other => other.to_string().into(),
     };
-    let mut path = KEY.to_owned();
+    let mut path = key.to_owned();
     for step in warning.path() {
         let dot = if matches!(step, PathSegment::Key(_)) { "." } else { "" };
         path = format!("{path}{dot}{step}");

@@ -50,6 +50,21 @@ pub enum CallError {
         after: Duration,
     },
 
+    /// The deadline passed while it still waited to be written; it never will be.
+    NotWritten {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+        /// How long it was tried.
+        after: Duration,
+    },
+
+    /// What became of a message was not known, and then the history of the conversation, where it
+    /// was looked for, did not have it.
+    Absent {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+    },
+
     /// There is no connection, or it went away before the answer.
     Disconnected {
         /// The action, as it is called on the wire.
@@ -121,7 +136,9 @@ impl CallError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::Rejected { retcode, message, .. } => kind_of_retcode(*retcode, message),
-            Self::Timeout { .. } => ErrorKind::TimedOut,
+            Self::Timeout { .. } | Self::NotWritten { .. } | Self::Absent { .. } => {
+                ErrorKind::TimedOut
+            }
             Self::Disconnected { .. } => ErrorKind::Disconnected,
             Self::Decode { .. } | Self::Broken { .. } => ErrorKind::Protocol,
             Self::InvalidArgument { .. } => ErrorKind::InvalidInput,
@@ -137,9 +154,11 @@ impl CallError {
             Self::Disconnected { sent, .. } => *sent,
             Self::Timeout { .. } | Self::Decode { .. } | Self::Broken { .. } => true,
             Self::Rejected { .. } => self.kind() == ErrorKind::TimedOut,
-            Self::InvalidArgument { .. } | Self::Prevented { .. } | Self::Unsupported { .. } => {
-                false
-            }
+            Self::NotWritten { .. }
+            | Self::Absent { .. }
+            | Self::InvalidArgument { .. }
+            | Self::Prevented { .. }
+            | Self::Unsupported { .. } => false,
         }
     }
 
@@ -152,6 +171,10 @@ impl CallError {
             Self::Timeout { action, after } => {
                 of(action, text("call-timeout")).with("after", seconds(*after))
             }
+            Self::NotWritten { action, after } => {
+                of(action, text("call-not-written")).with("after", seconds(*after))
+            }
+            Self::Absent { action } => of(action, text("call-absent")),
             Self::Disconnected { action, sent: false } => of(action, text("call-not-connected")),
             Self::Disconnected { action, sent: true } => of(action, text("call-lost")),
             Self::Decode { action, path, detail } => of(action, text("call-decode"))

@@ -28,7 +28,22 @@ const MAX_TEXT: usize = 120;
 const MAX_PARAMS: usize = 2000;
 
 /// Where frames go to while there is a connection.
-pub(crate) type Outgoing = mpsc::Sender<Message>;
+pub(crate) type Outgoing = mpsc::Sender<Parcel>;
+
+/// A frame that waits to be written.
+#[derive(Debug)]
+pub(crate) struct Parcel {
+    /// The number of the call it is of, if it is of one.
+    call: Option<u64>,
+    message: Message,
+}
+
+impl From<Message> for Parcel {
+    /// A frame that is no call.
+    fn from(message: Message) -> Self {
+        Self { call: None, message }
+    }
+}
 
 /// What carries calls while there is a connection.
 #[derive(Debug, Clone)]
@@ -79,12 +94,21 @@ impl Link {
         self.pending.len()
     }
 
+    /// Takes out what is to be written now; nothing when nobody waits for its answer any more.
+    pub(crate) fn unpack(&self, parcel: Parcel) -> Option<Message> {
+        let wanted = parcel.call.is_none_or(|number| self.pending.begin_to_write(number));
+        wanted.then_some(parcel.message)
+    }
+
     /// Makes a call, for at most `limit`.
-    pub(crate) async fn call(&self, call: Call, limit: Duration) -> Result<Reply, CallError> {
-        match tokio::time::timeout(limit, self.exchange(&call)).await {
-            Err(_) => Err(CallError::Timeout { action: call.action, after: limit }),
-            Ok(answer) => answer?.understood(&call),
-        }
+    pub(crate) async fn call(&self, call: &Call, limit: Duration) -> Result<Reply, CallError> {
+        let answer = match self.carrier_of(call)? {
+            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit).await,
+            Carrier::Http(calls) => tokio::time::timeout(limit, calls.exchange(call))
+                .await
+                .unwrap_or_else(|_| Err(late(call, limit))),
+        };
+        answer?.understood(call)
     }
 
     /// Makes a call that is answered several times, each time within `idle` of the last, and of
@@ -100,20 +124,30 @@ impl Link {
             Carrier::Http(calls) => return calls.several(call, idle).await,
         };
         let several = self.pending.register_several(bound);
-        match tokio::time::timeout(idle, send(&outgoing, &call, &several.echo())).await {
-            Err(_) => Err(CallError::Timeout { action: call.action, after: idle }),
+        let parcel = parcel(&call, several.number(), &several.echo())?;
+        match tokio::time::timeout(idle, send(&outgoing, &call, parcel)).await {
+            Err(_) => Err(CallError::NotWritten { action: call.action, after: idle }),
             Ok(sent) => sent.map(|()| replies::of(call, several, idle)),
         }
     }
 
-    async fn exchange(&self, call: &Call) -> Result<Answer, CallError> {
-        let outgoing = match self.carrier_of(call)? {
-            Carrier::Frames(outgoing) => outgoing,
-            Carrier::Http(calls) => return calls.exchange(call).await,
+    async fn exchange(
+        &self,
+        outgoing: &Outgoing,
+        call: &Call,
+        limit: Duration,
+    ) -> Result<Answer, CallError> {
+        let mut waiter = self.pending.register();
+        let parcel = parcel(call, waiter.number(), &waiter.echo())?;
+        let answer = async {
+            send(outgoing, call, parcel).await?;
+            waiter.answer().await.map_err(|gone| lost(call, gone.written))
         };
-        let waiter = self.pending.register();
-        send(&outgoing, call, &waiter.echo()).await?;
-        waiter.wait().await.ok_or_else(|| lost(call, true))
+        match tokio::time::timeout(limit, answer).await {
+            Ok(answer) => answer,
+            Err(_) if waiter.give_up() => Err(late(call, limit)),
+            Err(_) => Err(CallError::NotWritten { action: call.action.clone(), after: limit }),
+        }
     }
 
     fn carrier_of(&self, call: &Call) -> Result<Carrier, CallError> {
@@ -138,13 +172,22 @@ impl Answer {
     }
 }
 
-async fn send(outgoing: &Outgoing, call: &Call, echo: &str) -> Result<(), CallError> {
+async fn send(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<(), CallError> {
+    outgoing.send(parcel).await.map_err(|_| lost(call, false))
+}
+
+/// The frame of a call, unless the server cannot take it.
+fn parcel(call: &Call, number: u64, echo: &str) -> Result<Parcel, CallError> {
     let frame = frame(&call.action, &call.params, echo);
     if frame.len() > MAX_FRAME {
         let reason = text("frame-too-long").with("bytes", frame.len()).with("limit", MAX_FRAME);
         return Err(CallError::invalid("params", reason));
     }
-    outgoing.send(Message::text(frame)).await.map_err(|_| lost(call, false))
+    Ok(Parcel { call: Some(number), message: Message::text(frame) })
+}
+
+fn late(call: &Call, after: Duration) -> CallError {
+    CallError::Timeout { action: call.action.clone(), after }
 }
 
 fn lost(call: &Call, sent: bool) -> CallError {
@@ -187,201 +230,4 @@ pub(super) fn cut(text: &str, limit: usize) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use futures_util::StreamExt;
-    use serde_json::json;
-
-    use super::*;
-
-    const LIMIT: Duration = Duration::from_mins(5);
-
-    fn call() -> Call {
-        Call::new("get_group_info", r#"{"group_id":"1"}"#)
-    }
-
-    /// The echo of a frame that was sent.
-    fn echo(message: &Message) -> String {
-        let frame: Value = serde_json::from_str(message.to_text().unwrap()).unwrap();
-        frame["echo"].as_str().unwrap().to_owned()
-    }
-
-    fn answer(retcode: i64) -> Answer {
-        Answer { retcode, message: "no".to_owned(), data: None }
-    }
-
-    #[tokio::test]
-    async fn a_call_without_a_connection_fails_at_once() {
-        let error = Link::default().call(call(), LIMIT).await.unwrap_err();
-        assert_eq!(error, CallError::Disconnected { action: "get_group_info".into(), sent: false });
-    }
-
-    #[tokio::test]
-    async fn a_frame_holds_the_action_its_parameters_and_an_echo() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(Carrier::Frames(outgoing));
-        let serve = async {
-            let frame = frames.recv().await.unwrap();
-            let json: Value = serde_json::from_str(frame.to_text().unwrap()).unwrap();
-            assert_eq!(json["action"], "get_group_info");
-            assert_eq!(json["params"], json!({"group_id": "1"}));
-            assert!(link.answer(&echo(&frame), answer(0)));
-        };
-        let (reply, ()) = tokio::join!(link.call(call(), LIMIT), serve);
-        assert_eq!(reply, Ok(Reply::empty()));
-    }
-
-    #[tokio::test]
-    async fn a_refusal_tells_what_was_asked_for() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(Carrier::Frames(outgoing));
-        let serve = async {
-            let frame = frames.recv().await.unwrap();
-            link.answer(&echo(&frame), answer(1400));
-        };
-        let (reply, ()) = tokio::join!(link.call(call(), LIMIT), serve);
-        assert_eq!(
-            reply,
-            Err(CallError::Rejected {
-                action: "get_group_info".into(),
-                retcode: 1400,
-                message: "no".to_owned(),
-                params: r#"{"group_id":"1"}"#.to_owned(),
-            })
-        );
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_call_ends_at_its_deadline_and_leaves_nothing_behind() {
-        let link = Link::default();
-        let (outgoing, _frames) = mpsc::channel(1);
-        link.open(Carrier::Frames(outgoing));
-        let start = tokio::time::Instant::now();
-        let error = link.call(call(), LIMIT).await.unwrap_err();
-        assert!(matches!(error, CallError::Timeout { after: LIMIT, .. }));
-        assert_eq!(start.elapsed(), LIMIT);
-        assert_eq!(link.waiting(), 0);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn a_full_queue_counts_towards_the_deadline() {
-        let link = Link::default();
-        let (outgoing, _frames) = mpsc::channel(1);
-        outgoing.try_send(Message::text("in the way")).unwrap();
-        link.open(Carrier::Frames(outgoing));
-        let error = link.call(call(), LIMIT).await.unwrap_err();
-        assert!(matches!(error, CallError::Timeout { .. }));
-    }
-
-    #[tokio::test]
-    async fn a_lost_connection_fails_every_call_at_once() {
-        let link = Link::default();
-        let (outgoing, frames) = mpsc::channel(4000);
-        link.open(Carrier::Frames(outgoing));
-        let calls: Vec<_> = (0..2000).map(|_| link.call(call(), LIMIT)).collect();
-        let lose = async {
-            while frames.len() < 2000 {
-                tokio::task::yield_now().await;
-            }
-            drop(frames);
-            link.close();
-        };
-        let (answers, ()) = tokio::join!(futures_util::future::join_all(calls), lose);
-        assert!(
-            answers
-                .iter()
-                .all(|answer| matches!(answer, Err(CallError::Disconnected { sent: true, .. })))
-        );
-        assert_eq!(link.waiting(), 0);
-    }
-
-    async fn several(link: &Link, bound: usize) -> Replies {
-        link.call_for_several(call(), LIMIT, bound).await.unwrap()
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn each_of_several_answers_has_its_own_deadline() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(Carrier::Frames(outgoing));
-        let mut replies = several(&link, 1 << 20).await;
-        let echo = echo(&frames.recv().await.unwrap());
-        for _ in 0..3 {
-            tokio::time::sleep(LIMIT / 4 * 3).await;
-            assert!(link.answer(&echo, answer(0)));
-            assert_eq!(replies.next().await, Some(Ok(Reply::empty())));
-        }
-        let late = replies.next().await;
-        assert!(matches!(late, Some(Err(CallError::Timeout { after: LIMIT, .. }))), "{late:?}");
-        assert_eq!(replies.next().await, None);
-        assert_eq!(link.waiting(), 0);
-    }
-
-    #[tokio::test]
-    async fn several_answers_end_with_a_refusal_or_with_the_connection() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(2);
-        link.open(Carrier::Frames(outgoing));
-        let mut refused = several(&link, 1 << 20).await;
-        let mut lost = several(&link, 1 << 20).await;
-        link.answer(&echo(&frames.recv().await.unwrap()), answer(1200));
-        assert!(matches!(refused.next().await, Some(Err(CallError::Rejected { .. }))));
-        assert_eq!(refused.next().await, None);
-        drop(frames);
-        link.close();
-        let end = lost.next().await;
-        assert!(matches!(end, Some(Err(CallError::Disconnected { sent: true, .. }))), "{end:?}");
-        assert_eq!(link.waiting(), 0);
-    }
-
-    #[tokio::test]
-    async fn who_takes_answers_too_slowly_is_told_and_holds_nobody_up() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(2);
-        link.open(Carrier::Frames(outgoing));
-        let mut slow = several(&link, 1000).await;
-        let slowed = echo(&frames.recv().await.unwrap());
-        let serve = async {
-            let frame = frames.recv().await.unwrap();
-            for _ in 0..1000 {
-                link.answer(&slowed, answer(0));
-            }
-            assert!(link.answer(&echo(&frame), answer(0)));
-        };
-        let (reply, ()) = tokio::join!(link.call(call(), LIMIT), serve);
-        assert_eq!(reply, Ok(Reply::empty()));
-        assert!(matches!(slow.next().await, Some(Err(CallError::Broken { .. }))));
-    }
-
-    #[tokio::test]
-    async fn several_answers_that_are_dropped_are_not_waited_for() {
-        let link = Link::default();
-        let (outgoing, _frames) = mpsc::channel(2);
-        link.open(Carrier::Frames(outgoing));
-        let replies = several(&link, 1000).await;
-        assert_eq!(link.waiting(), 1);
-        drop(replies);
-        assert_eq!(link.waiting(), 0);
-    }
-
-    #[tokio::test]
-    async fn what_the_server_cannot_take_is_not_sent() {
-        let link = Link::default();
-        let (outgoing, mut frames) = mpsc::channel(1);
-        link.open(Carrier::Frames(outgoing));
-        let params = format!(r#"{{"file":"{}"}}"#, "A".repeat(MAX_FRAME));
-        let error = link.call(Call::new("send", params), LIMIT).await.unwrap_err();
-        assert!(matches!(error, CallError::InvalidArgument { .. }), "{error}");
-        assert!(frames.try_recv().is_err());
-    }
-
-    #[test]
-    fn long_texts_are_cut_in_errors() {
-        let params = json!({"file": "base64://".to_owned() + &"é".repeat(5000), "group_id": "1"});
-        let short = shortened(&params.to_string());
-        assert!(short.len() < 300, "{short}");
-        assert!(short.contains("(10009 bytes)"), "{short}");
-        assert!(short.contains(r#""group_id":"1""#), "{short}");
-    }
-}
+mod tests;

@@ -19,15 +19,29 @@ pub(crate) struct Pending(Mutex<Table>);
 #[derive(Debug, Default)]
 struct Table {
     last: u64,
-    waiters: HashMap<u64, Awaited>,
+    waiters: HashMap<u64, Entry>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    awaited: Awaited,
+    /// Whether it may have left.
+    written: bool,
 }
 
 /// What a call waits for.
 #[derive(Debug)]
 enum Awaited {
-    One(oneshot::Sender<Answer>),
+    One(oneshot::Sender<Result<Answer, Lost>>),
     /// Answers until whoever made the call has heard enough.
     Several(Inlet),
+}
+
+/// There will be no answer, because the connection is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Lost {
+    /// Whether the call may have left before.
+    pub(crate) written: bool,
 }
 
 /// What a server answered.
@@ -57,8 +71,16 @@ impl Pending {
         let mut table = self.table();
         table.last += 1;
         let number = table.last;
-        table.waiters.insert(number, awaited);
+        table.waiters.insert(number, Entry { awaited, written: false });
         number
+    }
+
+    /// Notes that a call is about to be written; false when nobody waits for it any more, so that
+    /// it must not be.
+    pub(crate) fn begin_to_write(&self, number: u64) -> bool {
+        let mut table = self.table();
+        let entry = table.waiters.get_mut(&number);
+        entry.map(|entry| entry.written = true).is_some()
     }
 
     /// Hands an answer to whoever waits for it; false when nobody does.
@@ -69,21 +91,27 @@ impl Pending {
             .and_then(|number| number.parse().ok());
         let Some(number) = number else { return false };
         let mut table = self.table();
-        if let Some(Awaited::Several(inlet)) = table.waiters.get(&number) {
+        if let Some(Entry { awaited: Awaited::Several(inlet), .. }) = table.waiters.get(&number) {
             if !inlet.put(answer) {
                 table.waiters.remove(&number);
             }
             return true;
         }
         match table.waiters.remove(&number) {
-            Some(Awaited::One(waiter)) => waiter.send(answer).is_ok(),
+            Some(Entry { awaited: Awaited::One(waiter), .. }) => waiter.send(Ok(answer)).is_ok(),
             _ => false,
         }
     }
 
     /// Tells everybody that there will be no answer.
     pub(crate) fn fail_all(&self) {
-        self.table().waiters.clear();
+        let waiters = std::mem::take(&mut self.table().waiters);
+        for Entry { awaited, written } in waiters.into_values() {
+            // Those who wait for several hear of it when their inlet is dropped.
+            if let Awaited::One(waiter) = awaited {
+                let _ = waiter.send(Err(Lost { written }));
+            }
+        }
     }
 
     /// How many are waiting.
@@ -103,18 +131,30 @@ impl Pending {
 pub(crate) struct Waiter<'a> {
     pending: &'a Pending,
     number: u64,
-    answer: oneshot::Receiver<Answer>,
+    answer: oneshot::Receiver<Result<Answer, Lost>>,
 }
 
 impl Waiter<'_> {
+    /// The number of the call.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// What the server is to send back with the answer.
     pub(crate) fn echo(&self) -> String {
         echo(self.number)
     }
 
-    /// The answer; `None` when there will be none.
-    pub(crate) async fn wait(mut self) -> Option<Answer> {
-        (&mut self.answer).await.ok()
+    /// The answer, unless there will be none.
+    pub(crate) async fn answer(&mut self) -> Result<Answer, Lost> {
+        // A sender that is gone was taken out of the table by nobody else than this waiter.
+        (&mut self.answer).await.unwrap_or(Err(Lost { written: true }))
+    }
+
+    /// Waits no longer; whether the call may have left.
+    pub(crate) fn give_up(self) -> bool {
+        let entry = self.pending.table().waiters.remove(&self.number);
+        entry.is_none_or(|entry| entry.written)
     }
 }
 
@@ -133,6 +173,11 @@ pub(crate) struct Several {
 }
 
 impl Several {
+    /// The number of the call.
+    pub(crate) fn number(&self) -> u64 {
+        self.number
+    }
+
     /// What the server is to send back with each answer.
     pub(crate) fn echo(&self) -> String {
         echo(self.number)
@@ -176,9 +221,9 @@ mod tests {
     #[tokio::test]
     async fn an_answer_before_the_waiter_looks_is_kept() {
         let pending = Pending::default();
-        let waiter = pending.register();
+        let mut waiter = pending.register();
         assert!(pending.answer(&waiter.echo(), answer(7)));
-        assert_eq!(waiter.wait().await, Some(answer(7)));
+        assert_eq!(waiter.answer().await, Ok(answer(7)));
     }
 
     #[tokio::test]
@@ -189,8 +234,8 @@ mod tests {
         for (number, echo) in (0..2000_i32).zip(&echoes).rev() {
             assert!(pending.answer(echo, answer(number.into())));
         }
-        for (number, waiter) in (0..).zip(waiters) {
-            assert_eq!(waiter.wait().await, Some(answer(number)));
+        for (number, mut waiter) in (0..).zip(waiters) {
+            assert_eq!(waiter.answer().await, Ok(answer(number)));
         }
         assert_eq!(pending.len(), 0);
     }
@@ -198,26 +243,26 @@ mod tests {
     #[tokio::test]
     async fn a_second_answer_and_a_stray_one_find_nobody() {
         let pending = Pending::default();
-        let waiter = pending.register();
+        let mut waiter = pending.register();
         let echo = waiter.echo();
         assert!(pending.answer(&echo, answer(0)));
         assert!(!pending.answer(&echo, answer(1)));
         for stray in ["", "7", "m-1", &format!("{echo}0"), "null"] {
             assert!(!pending.answer(stray, answer(1)), "{stray}");
         }
-        assert_eq!(waiter.wait().await, Some(answer(0)));
+        assert_eq!(waiter.answer().await, Ok(answer(0)));
     }
 
     #[tokio::test]
     async fn several_answers_to_one_call_come_in_order_until_nobody_waits() {
         let pending = Arc::new(Pending::default());
         let mut several = pending.register_several(1 << 20);
-        let other = pending.register();
+        let mut other = pending.register();
         for number in 0..100 {
             assert!(pending.answer(&several.echo(), answer(number)));
         }
         assert!(pending.answer(&other.echo(), answer(7)));
-        assert_eq!(other.wait().await, Some(answer(7)));
+        assert_eq!(other.answer().await, Ok(answer(7)));
         for number in 0..100 {
             assert_eq!(several.next().await, Ok(answer(number)));
         }
@@ -262,12 +307,24 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn when_there_will_be_no_answer_everybody_is_told() {
+    async fn when_there_will_be_no_answer_everybody_is_told_whether_their_call_left() {
         let pending = Pending::default();
         let waiters: Vec<_> = (0..3).map(|_| pending.register()).collect();
+        assert!(pending.begin_to_write(waiters[1].number()));
         pending.fail_all();
-        for waiter in waiters {
-            assert_eq!(waiter.wait().await, None);
+        for (mut waiter, written) in waiters.into_iter().zip([false, true, false]) {
+            assert_eq!(waiter.answer().await, Err(Lost { written }));
         }
+    }
+
+    #[test]
+    fn a_call_that_was_given_up_is_not_written_any_more() {
+        let pending = Pending::default();
+        let (early, late) = (pending.register(), pending.register());
+        let (first, second) = (early.number(), late.number());
+        assert!(pending.begin_to_write(first));
+        assert!(early.give_up(), "it may have left");
+        assert!(!late.give_up());
+        assert!(!pending.begin_to_write(second));
     }
 }

@@ -1,6 +1,7 @@
 //! The connection over an in-memory pipe, by a clock that jumps to the next thing that happens.
 
 mod calls;
+mod delivery;
 mod flood;
 mod frames;
 mod life;

@@ -234,7 +234,7 @@ async fn what_an_event_lacks_is_told_and_nothing_is_sent() {
 
     let act = pushed(&sim, &mut bot, own_recall).await;
     lacks(
-        act.send("?").await,
+        act.send("?").await.map_err(Into::into),
         "this event belongs to no conversation that something could be said in",
     );
     lacks(act.delete().await, "this event is about no message");

@@ -11,8 +11,9 @@ use mynah_core::{ErrorKind, GroupId, Payload, Segment, Target};
 use crate::recorder::Recorder;
 
 /// Asserts that a call is refused because of `wanted`.
-async fn blames<T>(wanted: &str, call: impl IntoFuture<Output = Result<T, CallError>>) {
+async fn blames<T>(wanted: &str, call: impl IntoFuture<Output = Result<T, impl Into<CallError>>>) {
     let Err(error) = call.into_future().await else { panic!("`{wanted}` is taken") };
+    let error = error.into();
     let CallError::InvalidArgument { argument, .. } = &error else { panic!("{error}") };
     assert_eq!(*argument, wanted, "{error}");
     assert_eq!(error.kind(), ErrorKind::InvalidInput);

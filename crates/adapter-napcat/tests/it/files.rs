@@ -146,7 +146,10 @@ async fn nothing_is_uploaded_for_a_message_that_cannot_be_sent() {
         good.clone().push(Forward::new([Node::quoted(1)])),
     ] {
         let error = bot.napcat.send_group_msg(cast::GROUP, message).await.unwrap_err();
-        assert!(matches!(error, CallError::InvalidArgument { argument: "message", .. }), "{error}");
+        assert!(
+            matches!(error.reason(), CallError::InvalidArgument { argument: "message", .. }),
+            "{error}"
+        );
     }
     assert!(sim.calls().iter().all(|call| call.action != "upload_file_stream"));
 }

@@ -10,10 +10,10 @@ mod moderation;
 mod people;
 mod reactions;
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
-use mynah_core::{Bot, ErrorKind, GroupId, Result, UserId};
+use mynah_core::{Bot, Error, ErrorKind, GroupId, UserId};
 use mynah_napcat_sim::{Sim, cast};
 use serde_json::Value;
 
@@ -49,14 +49,14 @@ impl Scene {
 
     /// Makes a call twice: first it is refused, then it is not. Asserts what is sent at last, and
     /// answers what came back.
-    async fn calls<T: Debug>(
+    async fn calls<T: Debug, E: Into<Error> + Debug + Display>(
         &self,
-        call: impl AsyncFn() -> Result<T>,
+        call: impl AsyncFn() -> Result<T, E>,
         action: &str,
         params: Value,
     ) -> T {
         self.sim.refuse_once(action, 1200, "no way");
-        let error = call().await.unwrap_err();
+        let error: Error = call().await.unwrap_err().into();
         assert_eq!(error.kind(), ErrorKind::Refused, "{action}: {error}");
         assert!(error.to_string().contains("no way"), "{error}");
         self.sim.forget();

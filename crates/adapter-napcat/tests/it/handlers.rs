@@ -8,7 +8,7 @@ use mynah_core::capability::Messaging;
 use mynah_core::event::{Header, UnknownEvent};
 use mynah_core::{
     Adapter, Bot, BotId, BotState, Context, Event, Extensions, FromContext, MessageChain,
-    MessageId, Payload, Platform, Rejection, Result, RunContext, Target,
+    MessageId, Payload, Platform, Rejection, Result, RunContext, SendResult, Target,
 };
 use serde_json::json;
 use tokio::sync::watch;
@@ -48,7 +48,7 @@ impl Adapter for Pigeon {
 
 #[async_trait]
 impl Messaging for Pigeon {
-    async fn send_msg(&self, _: &Target, _: MessageChain) -> Result<MessageId> {
+    async fn send_msg(&self, _: &Target, _: MessageChain) -> SendResult<MessageId> {
         Ok("feather".into())
     }
 }

@@ -11,6 +11,7 @@ mod bot;
 mod calls;
 mod catalogue;
 mod connection;
+mod delivery;
 mod downloads;
 mod events;
 mod files;

@@ -12,11 +12,11 @@ use crate::recorded;
 async fn refused<T: std::fmt::Debug>(
     sim: &Sim,
     action: &str,
-    call: impl IntoFuture<Output = Result<T, CallError>>,
+    call: impl IntoFuture<Output = Result<T, impl Into<CallError> + std::fmt::Debug>>,
 ) {
     sim.refuse_once(action, 1200, "no\nway");
     sim.forget();
-    let error = call.into_future().await.unwrap_err();
+    let error = call.into_future().await.unwrap_err().into();
     let sent = sim.calls().pop().unwrap();
     let CallError::Rejected { action: told, retcode: 1200, message, params } = &error else {
         panic!("{error}")

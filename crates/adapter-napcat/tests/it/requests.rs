@@ -121,7 +121,10 @@ async fn where_files_are_put() {
     "#);
     let missing = MediaSource::parse("/no/such/file.txt");
     let error = client.upload_group_file(1, missing, "a.txt").await.unwrap_err();
-    assert!(matches!(error, CallError::InvalidArgument { argument: "file", .. }), "{error}");
+    assert!(
+        matches!(error.reason(), CallError::InvalidArgument { argument: "file", .. }),
+        "{error}"
+    );
 }
 
 #[tokio::test]
@@ -153,7 +156,10 @@ async fn what_cannot_be_sent_is_refused_before_anything_is_sent() {
     let missing = Segment::image(MediaSource::parse("/no/such/picture.png"));
     for message in [MessageChain::new(), MessageChain::new().text("a").push(missing)] {
         let error = client.send_group_msg(1, message).await.unwrap_err();
-        assert!(matches!(error, CallError::InvalidArgument { argument: "message", .. }), "{error}");
+        assert!(
+            matches!(error.reason(), CallError::InvalidArgument { argument: "message", .. }),
+            "{error}"
+        );
     }
     assert_eq!(client.heard(), "");
 }

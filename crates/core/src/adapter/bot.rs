@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Adapter;
 use crate::capability::{Account, Files, Friends, Groups, History, Moderation, Reactions, Support};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, SendResult};
 use crate::id::MessageId;
 use crate::message::MessageChain;
 use crate::target::Target;
@@ -30,7 +30,7 @@ impl Bot {
         &self,
         target: &Target,
         message: impl Into<MessageChain>,
-    ) -> Result<MessageId> {
+    ) -> SendResult<MessageId> {
         self.0.messaging().send_msg(target, message.into()).await
     }
 

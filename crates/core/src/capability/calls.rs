@@ -49,7 +49,7 @@ pub(super) use calls;
 macro_rules! body {
     ($name:ident $this:ident ($($arg:ident),*) ;) => {{
         $(let _ = &$arg;)*
-        Err($crate::Error::unsupported(stringify!($name), $this.name()))
+        Err($crate::Error::unsupported(stringify!($name), $this.name()).into())
     }};
     ($name:ident $this:ident ($($arg:ident),*) $body:block) => {
         $body

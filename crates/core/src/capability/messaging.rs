@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::calls::calls;
-use crate::error::Result;
+use crate::error::SendResult;
 use crate::id::{GroupId, MessageId, UserId};
 use crate::message::segment::{File, Forward, Image, Music, Node, Record};
 use crate::message::{MediaSource, MessageChain};
@@ -22,25 +22,25 @@ calls! {
             ///
             /// # Errors
             ///
-            /// [`InvalidInput`](crate::ErrorKind::InvalidInput) when it cannot be sent to this
-            /// target at all, [`Refused`](crate::ErrorKind::Refused) when the platform said no;
-            /// [`Disconnected`](crate::ErrorKind::Disconnected) and
-            /// [`TimedOut`](crate::ErrorKind::TimedOut) leave open whether it arrived.
-            async fn send_msg(&self, target: &Target, message: MessageChain) -> Result<MessageId>;
+            /// [`NotSent`](crate::SendError::NotSent) when it cannot be sent to this target at all or
+            /// there is no connection, [`Refused`](crate::SendError::Refused) when the platform said
+            /// no, and [`Unknown`](crate::SendError::Unknown) when it may have arrived; it is never
+            /// sent a second time by itself.
+            async fn send_msg(&self, target: &Target, message: MessageChain) -> SendResult<MessageId>;
         }
 
         /// Sends what the platform itself calls a message, exactly as it is given.
         ///
         /// Nothing is checked, uploaded or escaped: codes in a text of `data` are codes.
-        async fn send_raw_msg(&self, target: &Target, data: Value) -> Result<MessageId>;
+        async fn send_raw_msg(&self, target: &Target, data: Value) -> SendResult<MessageId>;
 
         /// Sends a picture.
-        async fn send_image(&self, target: &Target, image: MediaSource) -> Result<MessageId> {
+        async fn send_image(&self, target: &Target, image: MediaSource) -> SendResult<MessageId> {
             self.send_msg(target, Image::new(image).into()).await
         }
 
         /// Sends a voice message.
-        async fn send_record(&self, target: &Target, record: MediaSource) -> Result<MessageId> {
+        async fn send_record(&self, target: &Target, record: MediaSource) -> SendResult<MessageId> {
             self.send_msg(target, Record::new(record).into()).await
         }
 
@@ -50,13 +50,13 @@ calls! {
             target: &Target,
             file: MediaSource,
             name: Option<&str>,
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             let file = File { name: name.map(str::to_owned), ..File::new(file) };
             self.send_msg(target, file.into()).await
         }
 
         /// Sends a card that plays music.
-        async fn send_music(&self, target: &Target, music: Music) -> Result<MessageId> {
+        async fn send_music(&self, target: &Target, music: Music) -> SendResult<MessageId> {
             self.send_msg(target, music.into()).await
         }
 
@@ -65,23 +65,23 @@ calls! {
             &self,
             target: &Target,
             messages: &[MessageId],
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             let forward = Forward::new(messages.iter().map(Node::quoted));
             self.send_msg(target, forward.into()).await
         }
 
         /// Sends `message` to everybody in a group.
-        async fn send_group_msg(&self, group: &GroupId, message: MessageChain) -> Result<MessageId> {
+        async fn send_group_msg(&self, group: &GroupId, message: MessageChain) -> SendResult<MessageId> {
             self.send_msg(&group.into(), message).await
         }
 
         /// [`send_raw_msg`](Self::send_raw_msg) to a group.
-        async fn send_group_raw_msg(&self, group: &GroupId, data: Value) -> Result<MessageId> {
+        async fn send_group_raw_msg(&self, group: &GroupId, data: Value) -> SendResult<MessageId> {
             self.send_raw_msg(&group.into(), data).await
         }
 
         /// [`send_image`](Self::send_image) to a group.
-        async fn send_group_image(&self, group: &GroupId, image: MediaSource) -> Result<MessageId> {
+        async fn send_group_image(&self, group: &GroupId, image: MediaSource) -> SendResult<MessageId> {
             self.send_image(&group.into(), image).await
         }
 
@@ -90,7 +90,7 @@ calls! {
             &self,
             group: &GroupId,
             record: MediaSource,
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_record(&group.into(), record).await
         }
 
@@ -100,12 +100,12 @@ calls! {
             group: &GroupId,
             file: MediaSource,
             name: Option<&str>,
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_file(&group.into(), file, name).await
         }
 
         /// [`send_music`](Self::send_music) to a group.
-        async fn send_group_music(&self, group: &GroupId, music: Music) -> Result<MessageId> {
+        async fn send_group_music(&self, group: &GroupId, music: Music) -> SendResult<MessageId> {
             self.send_music(&group.into(), music).await
         }
 
@@ -114,22 +114,22 @@ calls! {
             &self,
             group: &GroupId,
             messages: &[MessageId],
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_forward_msg_by_id(&group.into(), messages).await
         }
 
         /// Sends `message` to one user.
-        async fn send_private_msg(&self, user: &UserId, message: MessageChain) -> Result<MessageId> {
+        async fn send_private_msg(&self, user: &UserId, message: MessageChain) -> SendResult<MessageId> {
             self.send_msg(&user.into(), message).await
         }
 
         /// [`send_raw_msg`](Self::send_raw_msg) to one user.
-        async fn send_private_raw_msg(&self, user: &UserId, data: Value) -> Result<MessageId> {
+        async fn send_private_raw_msg(&self, user: &UserId, data: Value) -> SendResult<MessageId> {
             self.send_raw_msg(&user.into(), data).await
         }
 
         /// [`send_image`](Self::send_image) to one user.
-        async fn send_private_image(&self, user: &UserId, image: MediaSource) -> Result<MessageId> {
+        async fn send_private_image(&self, user: &UserId, image: MediaSource) -> SendResult<MessageId> {
             self.send_image(&user.into(), image).await
         }
 
@@ -138,7 +138,7 @@ calls! {
             &self,
             user: &UserId,
             record: MediaSource,
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_record(&user.into(), record).await
         }
 
@@ -148,12 +148,12 @@ calls! {
             user: &UserId,
             file: MediaSource,
             name: Option<&str>,
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_file(&user.into(), file, name).await
         }
 
         /// [`send_music`](Self::send_music) to one user.
-        async fn send_private_music(&self, user: &UserId, music: Music) -> Result<MessageId> {
+        async fn send_private_music(&self, user: &UserId, music: Music) -> SendResult<MessageId> {
             self.send_music(&user.into(), music).await
         }
 
@@ -162,7 +162,7 @@ calls! {
             &self,
             user: &UserId,
             messages: &[MessageId],
-        ) -> Result<MessageId> {
+        ) -> SendResult<MessageId> {
             self.send_forward_msg_by_id(&user.into(), messages).await
         }
     }

@@ -5,6 +5,7 @@ folder-not-listed = the folder `{ $path }` was made, but is not in the list
 kind-unsupported = not supported
 kind-disconnected = not connected
 kind-timed-out = no answer in time
+kind-outcome-unknown = may have been done or not
 kind-rate-limited = too many requests
 kind-refused = refused
 kind-not-found = not found

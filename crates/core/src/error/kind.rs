@@ -16,6 +16,9 @@ pub enum ErrorKind {
     Disconnected,
     /// No answer came before the deadline.
     TimedOut,
+    /// It was on its way and nobody knows what came of it: it may have been done, so that doing it
+    /// again may do it twice.
+    OutcomeUnknown,
     /// The platform asks to be left alone for a while.
     RateLimited,
     /// The platform understood and said no.
@@ -36,6 +39,7 @@ impl Localize for ErrorKind {
             Self::Unsupported => text("kind-unsupported"),
             Self::Disconnected => text("kind-disconnected"),
             Self::TimedOut => text("kind-timed-out"),
+            Self::OutcomeUnknown => text("kind-outcome-unknown"),
             Self::RateLimited => text("kind-rate-limited"),
             Self::Refused => text("kind-refused"),
             Self::NotFound => text("kind-not-found"),

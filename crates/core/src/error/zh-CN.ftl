@@ -5,6 +5,7 @@ folder-not-listed = 文件夹 `{ $path }` 已经建好，却不在列表里
 kind-unsupported = 不支持
 kind-disconnected = 未连接
 kind-timed-out = 等待应答超时
+kind-outcome-unknown = 不确定是否已经生效
 kind-rate-limited = 请求过于频繁
 kind-refused = 被拒绝
 kind-not-found = 不存在

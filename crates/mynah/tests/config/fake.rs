@@ -8,7 +8,7 @@ use mynah_core::capability::Messaging;
 use mynah_core::config::HumanDuration;
 use mynah_core::{
     Adapter, AdapterFactory, Bot, BotId, BotState, Lang, MessageChain, MessageId, Platform, Result,
-    RunContext, Section, SectionError, Target,
+    RunContext, Section, SectionError, SendResult, Target,
 };
 use serde::Deserialize;
 use tokio::sync::watch;
@@ -97,7 +97,7 @@ impl Adapter for FakeBot {
 
 #[async_trait]
 impl Messaging for FakeBot {
-    async fn send_msg(&self, _: &Target, _: MessageChain) -> Result<MessageId> {
+    async fn send_msg(&self, _: &Target, _: MessageChain) -> SendResult<MessageId> {
         unreachable!("no test sends")
     }
 }

@@ -9,7 +9,7 @@ fn nested(levels: usize) -> Value {
 
 /// What is wrong with a policy: the place, in English, in Chinese.
 fn wrong(policy: &Value) -> (String, String, String) {
-    let error = read(Some(policy), &mut Vec::new()).unwrap_err();
+    let error = read("retry_config", Some(policy), &mut Vec::new()).unwrap_err();
     let message = with_suggestion(error.message.clone(), error.suggestion.as_deref());
     (error.path.join("."), message.to_string(), message.localize(&Lang::chinese()))
 }
@@ -139,7 +139,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
 fn every_mistake_is_told_at_its_place_and_in_the_language_of_its_reader() {
     for (policy, place, english, chinese) in MISTAKES {
         let (path, in_english, in_chinese) = wrong(&serde_json::from_str(policy).unwrap());
-        assert_eq!(path, format!("{KEY}{place}"), "{policy}");
+        assert_eq!(path, format!("retry_config{place}"), "{policy}");
         assert!(in_english.contains(english), "{policy}: {in_english}");
         assert!(in_chinese.contains(chinese), "{policy}: {in_chinese}");
     }
@@ -184,7 +184,7 @@ fn what_deserves_a_second_look_is_told_in_the_language_of_its_reader() {
         ),
     ] {
         let mut warnings = Vec::new();
-        read(Some(&policy), &mut warnings).unwrap();
+        read("retry_config", Some(&policy), &mut warnings).unwrap();
         let [warning] = &warnings[..] else { panic!("{policy}: {warnings:?}") };
         assert_eq!(warning.to_string(), english);
         assert_eq!(warning.localize(&Lang::chinese()), chinese);

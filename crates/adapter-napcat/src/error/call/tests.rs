@@ -1,4 +1,6 @@
 use super::*;
+use crate::SendError;
+use crate::error::Failure;
 
 fn rejected(retcode: i64, message: &str) -> CallError {
     CallError::Rejected {
@@ -44,8 +46,20 @@ fn every_failure_is_told_in_the_language_of_its_reader() {
         ),
         (
             CallError::Disconnected { action: action.clone(), sent: true },
-            "send_group_msg: the connection was lost before the answer",
-            "send_group_msg：还没等到应答，连接就断了",
+            "send_group_msg: the connection was lost before the answer; it may have been done all \
+             the same",
+            "send_group_msg：还没等到应答，连接就断了；操作可能已经生效",
+        ),
+        (
+            CallError::NotWritten { action: action.clone(), after: Duration::from_secs(20) },
+            "send_group_msg could not be sent within 20 s; nothing was done",
+            "send_group_msg 在 20 秒内没能发出去，什么都没有做",
+        ),
+        (
+            CallError::Absent { action: action.clone() },
+            "send_group_msg did not arrive: no answer came, and the conversation does not have the \
+             message",
+            "send_group_msg 没有送达：没有等到应答，会话的历史记录里也没有这条消息",
         ),
         (
             CallError::Broken { action: action.clone(), reason: "enough".into() },
@@ -149,6 +163,29 @@ fn what_was_never_sent_cannot_have_happened() {
     let lost = |sent| CallError::Disconnected { action: "send_group_msg".into(), sent };
     assert!(!lost(false).may_have_happened());
     assert!(lost(true).may_have_happened());
+}
+
+#[test]
+fn each_failure_of_a_send_is_one_of_three() {
+    let action = || "send_group_msg".into();
+    let after = Duration::from_secs(1);
+    for (error, outcome) in [
+        (CallError::Timeout { action: action(), after }, SendError::Unknown as fn(_) -> _),
+        (CallError::Disconnected { action: action(), sent: true }, SendError::Unknown),
+        (rejected(1200, "Timeout: NTEvent sendMsg"), SendError::Unknown),
+        (CallError::Broken { action: action(), reason: "502".into() }, SendError::Unknown),
+        (rejected(1200, "EventChecker Failed: NTEvent sendMsg"), SendError::Refused),
+        (rejected(1404, "no such action"), SendError::Refused),
+        (CallError::NotWritten { action: action(), after }, SendError::NotSent),
+        (CallError::Absent { action: action() }, SendError::NotSent),
+        (CallError::Disconnected { action: action(), sent: false }, SendError::NotSent),
+        (CallError::invalid("message", "is empty"), SendError::NotSent),
+    ] {
+        assert_eq!(SendError::from(error.clone()), outcome(error));
+    }
+    let late = CallError::Timeout { action: action(), after };
+    let brought = SendError::before_the_call(late.clone());
+    assert_eq!(brought, SendError::NotSent(late), "what was late was only a file");
 }
 
 #[test]

@@ -41,6 +41,8 @@ impl Http {
         let mut connector = HttpConnector::new();
         connector.enforce_http(false);
         connector.set_nodelay(true);
+        // What cannot be connected in time was never sent, and can be told from what may have been.
+        connector.set_connect_timeout(Some(config.connect.open_timeout));
         connector.set_keepalive(Some(PROBE));
         connector.set_keepalive_interval(Some(PROBE / 3));
         connector.set_keepalive_retries(Some(3));

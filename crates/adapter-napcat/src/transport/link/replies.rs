@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::stream;
 
-use super::lost;
+use super::{late, lost};
 use crate::action::{Call, Replies, Reply};
 use crate::error::CallError;
 use crate::texts::text;
@@ -22,7 +22,7 @@ pub(super) fn of(call: Call, several: Several, idle: Duration) -> Replies {
 
 async fn next(call: &Call, several: &mut Several, idle: Duration) -> Result<Reply, CallError> {
     match tokio::time::timeout(idle, several.next()).await {
-        Err(_) => Err(CallError::Timeout { action: call.action.clone(), after: idle }),
+        Err(_) => Err(late(call, idle)),
         Ok(Ok(answer)) => answer.understood(call),
         Ok(Err(NoMore::Lost)) => Err(lost(call, true)),
         Ok(Err(NoMore::Full)) => {

@@ -10,15 +10,18 @@ use tokio_tungstenite::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{Error as WsError, Message};
 
+use crate::transport::link::{Link, Parcel};
+
 /// Sends what is still queued and a close frame, and waits for the server to close its side.
 pub(super) async fn close<S>(
+    link: &Link,
     socket: &mut WebSocketStream<S>,
-    queue: &mut mpsc::Receiver<Message>,
+    queue: &mut mpsc::Receiver<Parcel>,
     limit: Duration,
 ) where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    match tokio::time::timeout(limit, handshake(socket, queue)).await {
+    match tokio::time::timeout(limit, handshake(link, socket, queue)).await {
         Ok(Ok(())) => tracing::debug!("the connection is closed"),
         Ok(Err(error)) => tracing::debug!(%error, "the connection broke while it was closed"),
         Err(_) => tracing::debug!(?limit, "the server did not close its side in time"),
@@ -26,15 +29,18 @@ pub(super) async fn close<S>(
 }
 
 async fn handshake<S>(
+    link: &Link,
     socket: &mut WebSocketStream<S>,
-    queue: &mut mpsc::Receiver<Message>,
+    queue: &mut mpsc::Receiver<Parcel>,
 ) -> Result<(), WsError>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
     queue.close();
-    while let Ok(message) = queue.try_recv() {
-        socket.feed(message).await?;
+    while let Ok(parcel) = queue.try_recv() {
+        if let Some(message) = link.unpack(parcel) {
+            socket.feed(message).await?;
+        }
     }
     let goodbye = CloseFrame { code: CloseCode::Normal, reason: "shutting down".into() };
     socket.send(Message::Close(Some(goodbye))).await?;

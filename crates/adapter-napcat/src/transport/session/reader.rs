@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
     fn ask(&self) {
         if let Some(outgoing) = &self.outgoing {
             // A queue that is full of frames asks as well.
-            let _ = outgoing.try_send(websocket::ping());
+            let _ = outgoing.try_send(websocket::ping().into());
         }
     }
 

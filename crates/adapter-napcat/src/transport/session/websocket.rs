@@ -1,5 +1,7 @@
 //! A session over a WebSocket, whoever dialled.
 
+use std::future::poll_fn;
+
 use bytes::Bytes;
 use futures_util::stream::SplitSink;
 use futures_util::{SinkExt, StreamExt};
@@ -15,7 +17,7 @@ use super::reader::{Reader, Signal};
 use super::{End, Ended, close, loss};
 use crate::error::ConnectError;
 use crate::handle::Inner;
-use crate::transport::link::Carrier;
+use crate::transport::link::{Carrier, Link, Parcel};
 
 /// How many frames may wait to be written before whoever makes calls has to wait too.
 const QUEUE: usize = 256;
@@ -39,13 +41,13 @@ where
         let mut stream = stream.map(signal);
         tokio::select! {
             end = reader.run(&mut stream) => end,
-            error = write(&mut sink, &mut queue) => End::Lost(loss::reason(&error)),
+            error = write(&bot.link, &mut sink, &mut queue) => End::Lost(loss::reason(&error)),
             () = context.shutdown.cancelled() => End::Shutdown,
             reason = gone => End::Lost(reason),
         }
     };
     if matches!(end, End::Shutdown | End::Refused(ConnectError::Flooded { .. })) {
-        close::close(&mut socket, &mut queue, bot.config.connect.close_timeout).await;
+        close::close(&bot.link, &mut socket, &mut queue, bot.config.connect.close_timeout).await;
     }
     drop(queue);
     bot.link.close();
@@ -81,8 +83,9 @@ pub(super) fn ping() -> Message {
 
 /// Writes what is queued, as much as there is at a time; only ends when it cannot.
 async fn write<S>(
+    link: &Link,
     sink: &mut SplitSink<&mut WebSocketStream<S>, Message>,
-    queue: &mut mpsc::Receiver<Message>,
+    queue: &mut mpsc::Receiver<Parcel>,
 ) -> WsError
 where
     S: AsyncRead + AsyncWrite + Unpin,
@@ -92,23 +95,29 @@ where
             // The session itself holds a sender.
             return WsError::AlreadyClosed;
         };
-        if let Err(error) = write_batch(sink, queue, first).await {
+        if let Err(error) = write_batch(link, sink, queue, first).await {
             return error;
         }
     }
 }
 
 async fn write_batch<S>(
+    link: &Link,
     sink: &mut SplitSink<&mut WebSocketStream<S>, Message>,
-    queue: &mut mpsc::Receiver<Message>,
-    first: Message,
+    queue: &mut mpsc::Receiver<Parcel>,
+    first: Parcel,
 ) -> Result<(), WsError>
 where
     S: AsyncRead + AsyncWrite + Unpin,
 {
-    sink.feed(first).await?;
-    while let Ok(next) = queue.try_recv() {
-        sink.feed(next).await?;
+    let mut next = Some(first);
+    while let Some(parcel) = next {
+        // Only what there is room for begins to be written; until then it can be taken back.
+        poll_fn(|cx| sink.poll_ready_unpin(cx)).await?;
+        if let Some(message) = link.unpack(parcel) {
+            sink.start_send_unpin(message)?;
+        }
+        next = queue.try_recv().ok();
     }
     sink.flush().await
 }

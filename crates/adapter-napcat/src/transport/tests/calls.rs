@@ -23,7 +23,8 @@ pub(super) async fn next_call(peer: &mut Peer) -> Value {
     }
 }
 
-fn answer(call: &Value, data: &Value) -> Value {
+/// What a server answers to a call.
+pub(super) fn answer(call: &Value, data: &Value) -> Value {
     json!({
         "status": "ok", "retcode": 0, "data": data, "message": "", "wording": "",
         "echo": call["echo"], "stream": "normal-action",

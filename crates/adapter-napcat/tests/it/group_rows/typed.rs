@@ -155,9 +155,10 @@ async fn more<C: Client + ?Sized>(
 }
 
 async fn told<T: Serialize>(
-    call: impl IntoFuture<Output = Result<T, CallError>>,
+    call: impl IntoFuture<Output = Result<T, impl Into<CallError>>>,
 ) -> Result<Value, CallError> {
-    Ok(serde_json::to_value(call.await?).unwrap())
+    let answer = call.await.map_err(Into::into)?;
+    Ok(serde_json::to_value(answer).unwrap())
 }
 
 /// The generic type of a group has no spelling of its own.

@@ -1,0 +1,2 @@
+comes-back-otherwise = has something in it that comes back from the platform as something else
+no-history = is no conversation with a history

@@ -1,0 +1,2 @@
+comes-back-otherwise = 里有平台会改写的内容，无法在历史记录里辨认
+no-history = 不是有历史记录的会话

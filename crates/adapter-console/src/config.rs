@@ -3,6 +3,7 @@
 use std::env;
 
 use mynah_core::{BotId, GroupId, Lang, SectionError, UserId};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::room::{BOT, BOT_NAME};
@@ -26,14 +27,18 @@ use crate::texts::text;
 /// assert_eq!(config.name, "console");
 /// assert_eq!(config.group, "terminal");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct ConsoleConfig {
     /// The stable id of this bot.
+    #[schemars(with = "String")]
     pub name: BotId,
     /// The name, and thereby the id, of whoever types.
+    // Who is logged in here and now is nobody's business in a description.
+    #[schemars(with = "String", extend("default" = null))]
     pub user: UserId,
     /// The name, and thereby the id, of the group.
+    #[schemars(with = "String")]
     pub group: GroupId,
     /// The language of the terminal's own words.
     pub lang: Option<Lang>,

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use mynah_core::config::Description;
 use mynah_core::{Adapter, AdapterFactory, Section, SectionError};
 
 use crate::config::ConsoleConfig;
 use crate::handle::{Console, NAME};
+use crate::texts::TEXTS;
 
 /// Makes consoles on the terminal the process runs in.
 ///
@@ -26,5 +28,24 @@ impl AdapterFactory for ConsoleFactory {
     fn build(&self, section: &Section) -> Result<Arc<dyn Adapter>, SectionError> {
         let config: ConsoleConfig = section.parse()?;
         Ok(Arc::new(Console::new(config)?))
+    }
+
+    fn describe(&self) -> Option<Description> {
+        Some(Description::of::<ConsoleConfig>(&TEXTS))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mynah_core::Lang;
+
+    use super::*;
+
+    #[test]
+    fn every_key_is_explained_and_nobody_is_named() {
+        let described = ConsoleFactory.describe().unwrap();
+        assert_eq!(described.unexplained(), [""; 0]);
+        let user = described.keys(&Lang::english()).into_iter().find(|key| key.name == "user");
+        assert_eq!(user.unwrap().default, None);
     }
 }

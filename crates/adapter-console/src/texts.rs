@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use mynah_core::i18n::{Phrase, Texts};
 
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([("en", include_str!("texts/en.ftl")), ("zh-CN", include_str!("texts/zh-CN.ftl"))])
 });
 

@@ -15,10 +15,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use mynah_core::config::HumanDuration;
+use mynah_core::config::{Description, HumanDuration};
 use mynah_core::i18n::{Filler, Phrase};
 use mynah_core::{BotId, Lang, Localize, Section, SectionError};
 use mynah_retry::RetryPolicy;
+use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
@@ -34,7 +35,7 @@ use way::WrittenPost;
 pub(crate) use way::{Posts, Way};
 
 use crate::files::Files;
-use crate::texts::{languages, speaks, text};
+use crate::texts::{TEXTS, languages, speaks, text};
 
 /// A bot's configuration, understood; nothing in it shows a secret.
 #[derive(Debug, Clone)]
@@ -86,40 +87,56 @@ impl Default for Connect {
 }
 
 /// What stands in the section.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    #[schemars(example = &"main")]
     name: Option<String>,
+    #[schemars(example = &"ws://127.0.0.1:3001")]
     uri: Option<String>,
     listen: Option<String>,
     post: Option<WrittenPost>,
+    #[schemars(with = "Option<String>", example = &"${NAPCAT_TOKEN:-}")]
     token: Option<SecretString>,
     token_file: Option<PathBuf>,
     lang: Option<Lang>,
+    #[schemars(with = "Option<BTreeMap<String, Value>>")]
     retry_config: Option<Value>,
+    #[schemars(with = "Option<BTreeMap<String, String>>")]
     extra_headers: Option<BTreeMap<String, SecretString>>,
+    #[schemars(extend("default" = "5m"))]
     call_timeout: Option<HumanDuration>,
     retry_calls: Option<Value>,
     settle_unknown: Option<bool>,
     connect: Option<WrittenConnect>,
     files: Option<WrittenFiles>,
+    #[schemars(with = "Option<joins::Form>")]
     limit_group_increase: Option<Value>,
+    #[schemars(extend("default" = false))]
     start_on_launch: Option<bool>,
     start_server_command: Option<String>,
     stop_server_command: Option<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct WrittenConnect {
+    #[schemars(extend("default" = "10s"))]
     open_timeout: Option<HumanDuration>,
+    #[schemars(extend("default" = "5s"))]
     close_timeout: Option<HumanDuration>,
+    #[schemars(with = "Option<size::Written>", extend("default" = "64MiB"))]
     max_message_size: Option<Value>,
     ping_interval: Option<HumanDuration>,
     tls_ca: Option<PathBuf>,
 }
 
 impl Config {
+    /// What may stand in a section.
+    pub(crate) fn describe() -> Description {
+        Description::of::<Written>(&TEXTS)
+    }
+
     /// Reads a section; everything that can be wrong with it is found out here.
     pub(crate) fn read(section: &Section) -> Result<Self, SectionError> {
         let written: Written = section.parse()?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use mynah_core::config::Description;
 use mynah_core::{Adapter, AdapterFactory, Section, SectionError};
 
 use crate::config::{Config, Way};
@@ -62,5 +63,9 @@ impl AdapterFactory for NapCatFactory {
             return Ok(Arc::new(NapCatListener::new(config)));
         }
         Ok(Arc::new(NapCat::new(config)))
+    }
+
+    fn describe(&self) -> Option<Description> {
+        Some(Config::describe())
     }
 }

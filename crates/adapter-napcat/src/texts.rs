@@ -7,11 +7,12 @@ use std::time::Duration;
 use mynah_core::i18n::{Phrase, Texts};
 use mynah_core::{Lang, Localize};
 
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("error/en.ftl")),
         ("en", include_str!("action/en.ftl")),
         ("en", include_str!("config/en.ftl")),
+        ("en", include_str!("config/keys.en.ftl")),
         ("en", include_str!("transport/en.ftl")),
         ("en", include_str!("delivery/en.ftl")),
         ("en", include_str!("files/en.ftl")),
@@ -19,6 +20,7 @@ static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         ("zh-CN", include_str!("error/zh-CN.ftl")),
         ("zh-CN", include_str!("action/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
+        ("zh-CN", include_str!("config/keys.zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),
         ("zh-CN", include_str!("delivery/zh-CN.ftl")),
         ("zh-CN", include_str!("files/zh-CN.ftl")),

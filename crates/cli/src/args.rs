@@ -28,6 +28,8 @@ pub(crate) enum Command {
     Demo(Demo),
     Run(Config),
     Check(Config),
+    Config(AboutConfig),
+    Modules(Modules),
     Call(Call),
     Tail(Tail),
     Sim(Sim),
@@ -47,6 +49,33 @@ pub(crate) struct Config {
 
     #[arg(long = "set", value_name = "KEY=VALUE")]
     pub(crate) set: Vec<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AboutConfig {
+    #[command(subcommand)]
+    pub(crate) command: Option<ConfigCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    Init(Init),
+    Schema,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Init {
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Modules {
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

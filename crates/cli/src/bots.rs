@@ -1,7 +1,7 @@
 //! The bots of a configuration file.
 
 use mynah::App;
-use mynah::config::{Config, Loader, Registry, Settings};
+use mynah::config::{Config, Loader, Registry};
 use mynah::core::{Bot, Lang};
 use mynah_adapter_console::ConsoleFactory;
 use mynah_adapter_napcat::NapCatFactory;
@@ -10,9 +10,10 @@ use crate::args;
 use crate::failure::Failure;
 use crate::texts::Reader;
 
-/// Every adapter this binary knows; one more is one more line.
+/// Every adapter this binary knows, one more is one more line; and the shipped modules.
 pub(crate) fn registry() -> Registry {
-    Registry::new().with(NapCatFactory).with(ConsoleFactory)
+    let adapters = Registry::new().with(NapCatFactory).with(ConsoleFactory);
+    mynah_modules::all().iter().fold(adapters, Registry::module)
 }
 
 /// Reads a configuration file and makes its bots, without connecting them.
@@ -30,8 +31,8 @@ pub(crate) fn load(args: &args::Config, reader: &Reader) -> Result<(Config, Vec<
 }
 
 /// These bots with the shipped modules, logging in `lang`.
-pub(crate) fn app(settings: &Settings, bots: Vec<Bot>, lang: Lang) -> App {
-    let app = App::new().settings(settings).lang(lang);
+pub(crate) fn app(config: &Config, bots: Vec<Bot>, lang: Lang) -> App {
+    let app = App::new().config(config).lang(lang);
     let app = bots.into_iter().fold(app, App::bot);
     mynah_modules::all().into_iter().fold(app, App::module)
 }

@@ -2,8 +2,10 @@
 
 mod call;
 mod check;
+mod config;
 mod demo;
 mod help;
+mod modules;
 mod run;
 mod sim;
 mod tail;
@@ -23,6 +25,8 @@ pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
         Command::Demo(args) => on_runtime(demo::run(args, reader.localizer())),
         Command::Run(args) => on_runtime(run::run(args, reader)),
         Command::Check(args) => check::run(&args, reader),
+        Command::Config(args) => config::run(args, &reader.lang()),
+        Command::Modules(args) => modules::run(args, reader),
         Command::Call(args) => on_runtime(call::run(args, reader)),
         Command::Tail(args) => on_runtime(tail::run(args, reader)),
         Command::Sim(args) => on_runtime(sim::run(args, reader.localizer())),

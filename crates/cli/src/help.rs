@@ -88,14 +88,28 @@ impl Explainer<'_> {
 
 /// Replaces the headings of clap, and the placeholders in what shows how a command is called.
 fn with_headings(command: Command, lang: &Lang) -> Command {
-    let say = |key| text(key).localize(lang);
-    let mut built = command.clone().subcommand_value_name(say("usage-command"));
+    let mut built = with_placeholders(command.clone(), lang);
     built.build();
-    let usage = usage_of(&mut built, lang);
-    let command = headed(command, usage, lang);
-    command.mut_subcommands(|command| {
-        let usage = built.find_subcommand_mut(command.get_name()).map(|it| usage_of(it, lang));
-        headed(command, usage.unwrap_or_default(), lang)
+    head(command, &mut built, lang)
+}
+
+fn with_placeholders(command: Command, lang: &Lang) -> Command {
+    let command = if command.has_subcommands() {
+        command.subcommand_value_name(text("usage-command").localize(lang))
+    } else {
+        command
+    };
+    command.mut_subcommands(|command| with_placeholders(command, lang))
+}
+
+/// Heads a command and all below it; `built` is the same command, ready to be called.
+fn head(command: Command, built: &mut Command, lang: &Lang) -> Command {
+    let usage = usage_of(built, lang);
+    headed(command, usage, lang).mut_subcommands(|command| {
+        match built.find_subcommand_mut(command.get_name()) {
+            Some(built) => head(command, built, lang),
+            None => command,
+        }
     })
 }
 
@@ -135,7 +149,8 @@ mod tests {
         for arg in command.get_arguments() {
             let name = arg.get_id().as_str().replace('_', "-");
             keys.push(key_of(path, &name));
-            for value in arg.get_value_names().unwrap_or_default() {
+            let takes_values = arg.get_action().takes_values();
+            for value in arg.get_value_names().filter(|_| takes_values).unwrap_or_default() {
                 let value = value.to_lowercase();
                 keys.push(format!(
                     "value-{}",

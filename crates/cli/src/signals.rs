@@ -1,4 +1,5 @@
-//! Being asked to stop: Ctrl-C, or SIGTERM from a service manager.
+//! Being asked to stop: Ctrl-C, or SIGTERM from a service manager; and to read the configuration
+//! again: SIGHUP.
 
 use std::future::Future;
 
@@ -46,6 +47,23 @@ fn requests() -> tokio::sync::mpsc::Receiver<()> {
     tokio::spawn(async move {
         while tokio::signal::ctrl_c().await.is_ok() && asked.send(()).await.is_ok() {}
     });
+    keep(sender);
+    receiver
+}
+
+/// Every request to read the configuration again, from now on.
+pub(crate) fn reload() -> tokio::sync::mpsc::Receiver<()> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(1);
+    #[cfg(unix)]
+    if let Ok(mut signals) = {
+        use tokio::signal::unix::{SignalKind, signal};
+        signal(SignalKind::hangup())
+    } {
+        let sender = sender.clone();
+        tokio::spawn(async move {
+            while signals.recv().await.is_some() && sender.send(()).await.is_ok() {}
+        });
+    }
     keep(sender);
     receiver
 }

@@ -3,6 +3,7 @@
 //! Whoever owns a section says what is in it (a type with `deny_unknown_fields`); the framework
 //! knows which file and line it came from and puts them in front of what is wrong.
 
+mod describe;
 mod duration;
 mod error;
 mod expected;
@@ -11,6 +12,7 @@ mod known;
 
 use std::fmt;
 
+pub use describe::{Description, Key};
 pub use duration::{DurationError, HumanDuration};
 pub use error::{SectionError, SectionErrorKind};
 use figment::value::Value;
@@ -19,7 +21,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// One section of the configuration, not yet understood.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Section(Value);
 
 impl Section {

@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_syntax::ast::Entry;
 
 pub use chain::localize_error;
 pub use filler::Filler;
@@ -56,6 +57,16 @@ struct Language {
 }
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
+
+impl Language {
+    /// The keys of the texts, in order.
+    fn keys(&self) -> impl Iterator<Item = &str> {
+        self.resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message.id.name),
+            _ => None,
+        })
+    }
+}
 
 /// Something that is told in the language of whoever reads it; its `Display` form is English.
 pub trait Localize: fmt::Display {
@@ -109,6 +120,11 @@ impl Texts {
     /// Whether the text `key` exists in `lang` itself.
     pub fn has(&self, lang: &Lang, key: &str) -> bool {
         self.languages.iter().any(|known| known.lang == *lang && known.bundle.has_message(key))
+    }
+
+    /// Which text in order `key` is, in the first language that has it.
+    pub(crate) fn place(&self, key: &str) -> Option<usize> {
+        self.languages.iter().find_map(|language| language.keys().position(|known| known == key))
     }
 
     /// The bundles that may have a text for a reader of `lang`, the best first: that very

@@ -31,4 +31,13 @@ mod tests {
             assert_eq!(module.translations().differences(), [""; 0], "{}", module.name());
         }
     }
+
+    #[test]
+    fn what_an_operator_can_set_is_explained() {
+        for module in all() {
+            if let Some(described) = module.description() {
+                assert_eq!(described.unexplained(), [""; 0], "{}", module.name());
+            }
+        }
+    }
 }

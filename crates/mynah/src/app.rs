@@ -6,6 +6,7 @@ mod supervise;
 
 use std::fmt;
 use std::future::Future;
+use std::pin::pin;
 use std::time::Duration;
 
 use mynah_core::adapter::CallHooks;
@@ -14,9 +15,11 @@ use mynah_core::{Bot, Lang, Localize};
 
 pub use error::AppError;
 
-use crate::config::Settings;
+use crate::bots::Bots;
+use crate::config::{Config, Settings};
 use crate::dispatch::{DispatchOptions, Dispatcher, Listeners, Plan, Provided, Watch};
-use crate::module::Module;
+use crate::module::{Module, in_order};
+use crate::modules::{Modules, Ways};
 use crate::texts::{of_process, text};
 
 /// Bots and the modules that run on them.
@@ -30,7 +33,8 @@ use crate::texts::{of_process, text};
 pub struct App {
     bots: Vec<Bot>,
     modules: Vec<Module>,
-    disabled: Vec<String>,
+    handle: Modules,
+    running: Bots,
     dispatch: DispatchOptions,
     listeners: Listeners,
     call_hooks: CallHooks,
@@ -45,7 +49,8 @@ impl App {
         Self {
             bots: Vec::new(),
             modules: Vec::new(),
-            disabled: Vec::new(),
+            handle: Modules::default(),
+            running: Bots::default(),
             dispatch: DispatchOptions::default(),
             listeners: Listeners::default(),
             call_hooks: CallHooks::default(),
@@ -71,10 +76,24 @@ impl App {
     /// which modules are off.
     pub fn settings(mut self, settings: &Settings) -> Self {
         self.dispatch = DispatchOptions::from(settings);
-        self.disabled.clone_from(&settings.modules.disable);
+        self.provided.off.clone_from(&settings.modules.disable);
         self.shutdown_deadline = settings.shutdown.deadline.get();
         self.lang = of_process(settings.lang.as_ref());
         self
+    }
+
+    /// Takes over a whole configuration: its [settings](Self::settings), and what it tells modules.
+    /// Its bots are made by a [`Registry`](crate::config::Registry).
+    pub fn config(self, config: &Config) -> Self {
+        let sections = config.modules.iter();
+        sections.fold(self.settings(&config.settings), |app, module| {
+            app.configure(module.name.clone(), module.section.clone())
+        })
+    }
+
+    /// The modules while the app runs, to switch them and to tell them what is new.
+    pub fn modules(&self) -> Modules {
+        self.handle.clone()
     }
 
     /// Sets the language of what the app itself says in the log; bots keep theirs.
@@ -100,8 +119,10 @@ impl App {
     /// Runs until `stop` is done or every bot has ended.
     ///
     /// A bot that cannot connect hinders nobody: modules serve the others meanwhile.
+    /// Modules [start](Module::on_start) before the first bot connects.
     /// When it is time to stop, no more events are taken, running handlers get
-    /// [`shutdown_deadline`](Self::shutdown_deadline) to finish, and then connections are closed.
+    /// [`shutdown_deadline`](Self::shutdown_deadline) to finish, modules
+    /// [stop](Module::on_stop), and then connections are closed.
     ///
     /// # Errors
     ///
@@ -109,14 +130,34 @@ impl App {
     /// configured wrongly, and when every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
         let lang = self.lang;
-        let modules = without(self.modules, &self.disabled, &lang);
-        let provided = Provided { lang: self.dispatch.lang.clone(), ..self.provided };
-        let plan =
-            Plan::new(modules, provided).map_err(|problems| AppError::CannotStart { problems })?;
+        let cannot_start = |problems| AppError::CannotStart { problems };
+        let modules = in_order(self.modules).map_err(cannot_start)?;
+        check_switches(&self.provided.off, &modules, &lang);
+        let mut provided = Provided { lang: self.dispatch.lang.clone(), ..self.provided };
+        provided.state.insert(self.handle.handle());
+        provided.state.insert(self.running.clone());
+        let mut plan = Plan::new(modules, provided).map_err(cannot_start)?;
+        let ways = Ways {
+            start: self.dispatch.deadline,
+            stop: self.shutdown_deadline,
+            lang: lang.clone(),
+            bots: self.running.clone(),
+        };
+        self.handle.install(std::mem::take(&mut plan.installed), ways);
         hook_calls(&self.bots, &self.call_hooks, &lang);
         let _watch = Watch::start(lang.clone());
         let dispatcher = Dispatcher::new(plan, self.dispatch, self.listeners, lang.clone());
-        supervise::run(self.bots, &dispatcher, stop, self.shutdown_deadline, &lang).await
+        let mut stop = pin!(stop);
+        let started = tokio::select! {
+            () = &mut stop => false,
+            () = self.handle.settle() => true,
+        };
+        if !started {
+            self.handle.stop().await;
+            return Ok(());
+        }
+        let deadline = self.shutdown_deadline;
+        supervise::run(self.bots, &dispatcher, &self.handle, stop, deadline, &lang).await
     }
 }
 
@@ -130,18 +171,16 @@ fn hook_calls(bots: &[Bot], hooks: &CallHooks, lang: &Lang) {
     }
 }
 
-/// The modules that are not switched off; a name that switches off nothing is worth a word.
-fn without(mut modules: Vec<Module>, disabled: &[String], lang: &Lang) -> Vec<Module> {
-    for name in disabled {
-        let known = modules.len();
-        let nearest = nearest(name, modules.iter().map(Module::name));
-        modules.retain(|module| module.name() != name);
-        if modules.len() == known {
-            let said = text("no-such-module").with("name", name.clone());
-            tracing::warn!(nearest, "{}", said.localize(lang));
+/// A name that switches off nothing is worth a word.
+fn check_switches(off: &[String], modules: &[Module], lang: &Lang) {
+    for name in off {
+        if modules.iter().any(|module| module.name() == name) {
+            continue;
         }
+        let nearest = nearest(name, modules.iter().map(Module::name));
+        let said = text("no-such-module").with("name", name.clone());
+        tracing::warn!(nearest, "{}", said.localize(lang));
     }
-    modules
 }
 
 impl Default for App {

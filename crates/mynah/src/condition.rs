@@ -8,6 +8,7 @@ mod expression;
 pub(crate) mod index;
 mod kind;
 mod notices;
+mod openness;
 
 use std::fmt;
 

@@ -17,7 +17,9 @@ mod error;
 mod interpolate;
 mod layers;
 mod loader;
+mod modules;
 mod overrides;
+mod placed;
 mod problem;
 mod read;
 mod redact;
@@ -25,19 +27,22 @@ mod registry;
 mod settings;
 mod sources;
 mod syntax;
+mod template;
+mod watch;
 
 use std::sync::Arc;
 
-use figment::value::Value;
 use mynah_core::Section;
 
-use convert::{Alternates, Path};
+use placed::Placed;
 use sources::Sources;
 
 pub use error::{ConfigError, ConfigErrorKind, ConfigErrors, Input};
 pub use loader::Loader;
+pub use modules::ModuleSection;
 pub use registry::Registry;
 pub use settings::{Commands, Handlers, Modules, Settings, Shutdown};
+pub use watch::FileWatch;
 
 /// The whole configuration.
 #[derive(Debug, Clone)]
@@ -47,6 +52,8 @@ pub struct Config {
     pub settings: Settings,
     /// The bots, in the order of the file.
     pub bots: Vec<BotSection>,
+    /// The sections of modules, in the order of their names.
+    pub modules: Vec<ModuleSection>,
     sources: Arc<Sources>,
 }
 
@@ -60,11 +67,23 @@ pub struct BotSection {
     pub index: usize,
     /// What the adapter is told.
     pub section: Section,
-    path: Path,
-    /// The section once more: what is wrong in it is found by taking it apart.
-    value: Value,
-    alternates: Alternates,
-    sources: Arc<Sources>,
+    placed: Placed,
+}
+
+impl Config {
+    /// Whether `newer` says something else than this, beside what can change while an app runs:
+    /// which modules are on, and what they are told.
+    pub fn needs_restart_for(&self, newer: &Self) -> bool {
+        let rest = |config: &Self| {
+            let (mut settings, bots) = (config.settings.clone(), config.bots.iter());
+            settings.modules = Modules::default();
+            (
+                settings,
+                bots.map(|bot| (bot.adapter.clone(), bot.section.clone())).collect::<Vec<_>>(),
+            )
+        };
+        rest(self) != rest(newer)
+    }
 }
 
 /// Without values: they may be secrets.

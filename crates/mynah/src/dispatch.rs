@@ -26,6 +26,7 @@ use mynah_core::event::Payload;
 use mynah_core::{Bot, Event, EventSink, Lang};
 
 pub(crate) use failure::ErrorHook;
+pub(crate) use failure::words_of;
 pub use failure::{Failure, Problem};
 pub(crate) use lanes::{Lanes, Left};
 

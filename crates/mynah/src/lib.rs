@@ -29,11 +29,13 @@
 //! | waiting for what is said next | [`session`] |
 //! | seeing messages before conditions do | [`hook`] |
 //! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
+//! | switching modules on and off | [`modules`] |
 //! | what an operator can set, and what is wrong with it | [`config`] |
 //! | how events reach handlers, and in which order | [`dispatch`] |
 //! | texts in the languages of the users | [`i18n`] |
 
 pub mod app;
+pub mod bots;
 pub mod command;
 pub mod condition;
 pub mod config;
@@ -42,6 +44,7 @@ pub mod extract;
 pub mod handler;
 pub mod hook;
 pub mod module;
+pub mod modules;
 #[cfg(test)]
 mod paper;
 pub mod prelude;
@@ -56,3 +59,4 @@ pub use module::Module;
 pub use mynah_core as core;
 pub use mynah_core::i18n;
 pub use reply::{IntoReply, Reply};
+pub use schemars;

@@ -1,16 +1,26 @@
 //! Modules: handlers with their conditions and their texts, under one name.
 
+mod lifecycle;
+mod order;
+
 use std::any::Any;
 use std::sync::Arc;
 
 use mynah_core::Extensions;
+use mynah_core::config::Description;
+use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::condition::Condition;
-use crate::extract::ConfigReader;
+use crate::extract::{ConfigReader, HelpEntry};
 use crate::handler::{AnyHandler, Handler};
 use crate::hook::{AnyHook, MessageHook};
 use crate::i18n::Texts;
+use crate::modules::Switch;
+
+pub(crate) use lifecycle::Turn;
+pub use lifecycle::{ModuleContext, TurnHook};
+pub(crate) use order::in_order;
 
 /// Handlers with their conditions and their texts, under one name: a plain value.
 ///
@@ -35,6 +45,10 @@ pub struct Module {
     pub(crate) state: Extensions,
     pub(crate) config: Option<ConfigReader>,
     pub(crate) hooks: Vec<AnyHook>,
+    pub(crate) needs: Vec<&'static str>,
+    pub(crate) after: Vec<&'static str>,
+    pub(crate) start: Option<Turn>,
+    pub(crate) stop: Option<Turn>,
 }
 
 impl Module {
@@ -47,6 +61,10 @@ impl Module {
             state: Extensions::default(),
             config: None,
             hooks: Vec::new(),
+            needs: Vec::new(),
+            after: Vec::new(),
+            start: None,
+            stop: None,
         }
     }
 
@@ -97,6 +115,80 @@ impl Module {
     {
         self.config = Some(ConfigReader::of::<T>());
         self
+    }
+
+    /// As [`config`](Self::config), and explained to operators: `mynah config init` and
+    /// `mynah config schema` list the keys of `T` with the texts `key-…` of the module; see
+    /// [`Description`].
+    pub fn described_config<T>(mut self) -> Self
+    where
+        T: DeserializeOwned + JsonSchema + Default + Send + Sync + 'static,
+    {
+        self.config = Some(ConfigReader::of::<T>().described::<T>());
+        self
+    }
+
+    /// Cannot do without the module `name`: it starts after it and stops before it, and is off
+    /// while that is off. An app without that module does not start.
+    pub fn needs(mut self, name: &'static str) -> Self {
+        self.needs.push(name);
+        self
+    }
+
+    /// Starts after the module `name`, and stops before it, where there is one.
+    pub fn after(mut self, name: &'static str) -> Self {
+        self.after.push(name);
+        self
+    }
+
+    /// Runs `hook` before the first event: when the app starts, and when the module is switched
+    /// on while it runs. Of two the later counts.
+    ///
+    /// Modules start one after another, those they need first. One that fails, panics or takes
+    /// longer than `handlers.deadline` is told of in the log and stays off; so do those that need
+    /// it, and all others run.
+    ///
+    /// ```
+    /// use mynah::module::ModuleContext;
+    /// use mynah::prelude::*;
+    ///
+    /// async fn open(module: ModuleContext) -> Result<()> {
+    ///     let stopping = module.stopping();
+    ///     tokio::spawn(async move {
+    ///         stopping.cancelled().await;
+    ///     });
+    ///     Ok(())
+    /// }
+    ///
+    /// let module = Module::new("clock").on_start(open).on_stop(async |_| Ok(()));
+    /// # let _ = module;
+    /// ```
+    pub fn on_start<Way>(mut self, hook: impl TurnHook<Way>) -> Self {
+        self.start = Some(Turn::new(hook));
+        self
+    }
+
+    /// Runs `hook` after the last event: when the app stops, with its connections still open, and
+    /// when the module is switched off while it runs. Of two the later counts.
+    ///
+    /// It may take as long as `shutdown.deadline`; a failure is logged.
+    pub fn on_stop<Way>(mut self, hook: impl TurnHook<Way>) -> Self {
+        self.stop = Some(Turn::new(hook));
+        self
+    }
+
+    /// What operators can set for it, where it is [described](Self::described_config).
+    pub fn description(&self) -> Option<Description> {
+        self.config?.describe(&self.texts)
+    }
+
+    /// Its commands, as a help text lists them.
+    pub fn help(&self) -> Vec<HelpEntry> {
+        let on = Switch::new(true);
+        let entry = |(condition, handler): &(Condition, AnyHandler)| {
+            HelpEntry::new(self, condition, handler, &on)
+        };
+        self.handlers.iter().filter_map(entry).collect()
     }
 
     /// Adds texts in one language, in the Fluent syntax.

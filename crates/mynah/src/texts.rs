@@ -6,15 +6,19 @@ use mynah_core::Lang;
 use mynah_core::i18n::{Phrase, Texts};
 
 /// The texts of the framework.
-static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("app/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("dispatch/en.ftl")),
+        ("en", include_str!("config/keys.en.ftl")),
+        ("en", include_str!("module/en.ftl")),
         ("en", include_str!("session/en.ftl")),
         ("zh-CN", include_str!("app/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("dispatch/zh-CN.ftl")),
+        ("zh-CN", include_str!("config/keys.zh-CN.ftl")),
+        ("zh-CN", include_str!("module/zh-CN.ftl")),
         ("zh-CN", include_str!("session/zh-CN.ftl")),
     ])
 });

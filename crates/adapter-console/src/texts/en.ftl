@@ -5,3 +5,8 @@ no-such-group = no group `{ $group }` here, there is only `{ $only }`
 input-is-taken = another console reads this input
 message-is-empty = `message` is empty
 target-unsupported = Console does not support this kind of target
+
+key-name = the stable name of this bot
+key-user = who types; without it, whoever is logged in
+key-group = the group it is typed in
+key-lang = the language of the terminal's own words; without it, that of the terminal

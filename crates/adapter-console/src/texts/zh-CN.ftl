@@ -5,3 +5,8 @@ no-such-group = 这里没有群 `{ $group }`，只有 `{ $only }`
 input-is-taken = 已经有另一个终端在读取这个输入
 message-is-empty = `message` 是空的
 target-unsupported = Console 不支持发给这种对象
+
+key-name = 机器人的固定名字
+key-user = 谁在输入；不写则是当前登录的用户
+key-group = 在哪个群里输入
+key-lang = 终端自己说话用的语言；不写则看终端的设置

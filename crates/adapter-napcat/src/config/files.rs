@@ -4,6 +4,7 @@ use mynah_core::i18n::Phrase;
 use std::path::{Path, PathBuf};
 
 use mynah_core::SectionError;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -12,10 +13,11 @@ use crate::files::{Files, MAX_INLINE};
 use crate::texts::text;
 
 /// What stands under `files`.
-#[derive(Default, Deserialize)]
+#[derive(Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenFiles {
     shared: Option<bool>,
+    #[schemars(with = "Option<size::Written>", extend("default" = "4MiB"))]
     stream_above: Option<Value>,
     allow: Option<Vec<PathBuf>>,
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use mynah_core::config::{HumanDuration, SectionErrorKind};
 use mynah_core::{Section, SectionError};
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -22,7 +23,7 @@ pub(crate) struct JoinLimit {
 }
 
 /// What to do when more of them join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Action {
     /// Say nothing of them to anybody until it is calm again.
@@ -32,9 +33,18 @@ pub(crate) enum Action {
     Close,
 }
 
-#[derive(Deserialize)]
+/// What may be written, for who describes it.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "read by schemars only")]
+pub(super) enum Form {
+    Listed(HumanDuration, NonZeroU32),
+    Named(Written),
+}
+
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Written {
+pub(super) struct Written {
     window: HumanDuration,
     count: NonZeroU32,
     action: Option<Action>,

@@ -1,9 +1,19 @@
 //! Sizes as people write them.
 
 use mynah_core::SectionError;
+use schemars::JsonSchema;
 use serde_json::Value;
 
 use crate::texts::text;
+
+/// What may be written, for who describes it.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "read by schemars only")]
+pub(super) enum Written {
+    Bytes(u64),
+    Text(String),
+}
 
 /// Reads a size as people write it: a number of bytes, or a text such as `64MiB`.
 pub(super) fn read(key: &str, written: &Value) -> Result<usize, SectionError> {

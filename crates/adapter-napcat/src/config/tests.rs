@@ -1,5 +1,6 @@
 mod words;
 
+use mynah_core::config::Key;
 use serde_json::json;
 
 use super::*;
@@ -388,4 +389,24 @@ fn an_action_is_below_the_address() {
     let config = config(&json!({ "uri": "http://h" }));
     let odd = config.way.address().unwrap().below("../a b?");
     assert_eq!(odd.to_request(None), "http://h/..%2Fa%20b%3F");
+}
+
+#[test]
+fn every_key_is_explained_and_the_defaults_that_are_told_are_the_defaults() {
+    fn told(keys: &[Key]) -> Value {
+        let told = keys.iter().filter_map(|key| {
+            let below = told(&key.keys);
+            let told = key.default.clone().or((!key.keys.is_empty()).then_some(below));
+            Some((key.name.clone(), told.filter(|value| *value != json!({}))?))
+        });
+        Value::Object(told.collect())
+    }
+    let described = Config::describe();
+    assert_eq!(described.unexplained(), [""; 0]);
+    let mut section = told(&described.keys(&Lang::english()));
+    assert_eq!(section["connect"]["open_timeout"], "10s");
+    section["uri"] = "ws://127.0.0.1:3001".into();
+    let read = |section: Value| Config::read(&Section::of(section).unwrap()).unwrap();
+    let usual = read(json!({ "uri": "ws://127.0.0.1:3001" }));
+    assert_eq!(format!("{:?}", read(section)), format!("{usual:?}"));
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use mynah_core::SectionError;
 use mynah_core::i18n::Phrase;
+use schemars::JsonSchema;
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -34,10 +35,11 @@ pub(crate) struct Posts {
 }
 
 /// What stands under `post`.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct WrittenPost {
     listen: String,
+    #[schemars(with = "Option<String>")]
     secret: Option<SecretString>,
 }
 

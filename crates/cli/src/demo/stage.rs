@@ -45,7 +45,7 @@ impl Stage {
             .build(&registry())?;
         logging::start(&config.settings.log)?;
         let (events, handled) = mpsc::unbounded_channel();
-        let app = app(&config.settings, bots, lang.clone()).observer(move |event: &Event| {
+        let app = app(&config, bots, lang.clone()).observer(move |event: &Event| {
             // The demo may be over; then nobody waits.
             let _ = events.send(event.clone());
         });

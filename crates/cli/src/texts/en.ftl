@@ -64,3 +64,16 @@ sim-failed = { $reason }
 sim-screen =
     { $place }
     You are { $user } in the group { $group }; what you type is said there. :help shows more.
+
+config-there-already = { $file } is there already; say --force to write over it
+config-unwritable = { $file } cannot be written
+config-written = { $file } is written; set what connects the bot, and try it with: mynah check --config { $file }
+
+module-help = {"    "}{ $commands } – { $text }
+module-is-off = { $name } (off)
+module-keys = {"    "}can be told: { $keys }
+
+needs-restart = beside modules, something else of the configuration has changed; it counts from the next start on
+not-reloaded = the configuration is not taken over; what was read before goes on counting
+reloaded = the configuration was read again
+running = running: { $bots }

@@ -3,10 +3,16 @@ help-call = Make one call to a server and print its answer as JSON
 help-call-action = What to call, such as get_group_info
 help-call-params = Its parameters: key=value pairs, or one JSON object
 help-check = Check a configuration file, and connect to nothing
+help-config = Write a configuration file to start from, or a schema of it
+help-config-init = Print a commented configuration file with every key and its default
+help-config-init-force = Write over a file that is there already
+help-config-init-output = Write to this file instead
+help-config-schema = Print a JSON Schema of the configuration, for editors
 help-demo = Talk to the shipped modules in a simulated group
 help-demo-script = Play the conversation in this file, and fail when an answer differs
 help-help = Print this message or the help of the given command
 help-help-command = The command
+help-modules = List the modules, whether they are on, and what they can do
 help-run = Run the bots of a configuration file
 help-sim = Run a simulated NapCat server to try bots against
 help-sim-port = The port to listen on; 0 takes a free one

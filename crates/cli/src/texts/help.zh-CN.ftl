@@ -3,10 +3,16 @@ help-call = 调用一次服务器的接口，以 JSON 显示结果
 help-call-action = 调用哪个接口，例如 get_group_info
 help-call-params = 接口的参数：若干个 键=值，或一个 JSON 对象
 help-check = 检查配置文件，不连接任何服务器
+help-config = 生成配置文件，或它的 JSON Schema
+help-config-init = 显示一份带注释的配置文件，包含每个键和默认值
+help-config-init-force = 文件已存在时覆盖
+help-config-init-output = 写到这个文件
+help-config-schema = 显示配置的 JSON Schema，供编辑器使用
 help-demo = 在模拟的群里试用自带的模块
 help-demo-script = 照着这个文件里的对话演一遍，回答对不上就失败
 help-help = 显示本帮助，或某个命令的帮助
 help-help-command = 要看哪个命令
+help-modules = 列出模块、是否启用，以及它们会什么
 help-run = 运行配置文件里的机器人
 help-sim = 运行模拟的 NapCat 服务器，用来试机器人
 help-sim-port = 监听的端口；0 表示随便用一个空闲的

@@ -61,3 +61,16 @@ sim-failed = 模拟服务器出错：{ $reason }
 sim-screen =
     { $place }
     你是群 { $group } 里的 { $user }，输入的内容会发到群里；:help 看更多命令。
+
+config-there-already = { $file } 已经存在；要覆盖请加 --force
+config-unwritable = 无法写入 { $file }
+config-written = 已写入 { $file }；填好连接机器人的设置后，用 mynah check --config { $file } 检查
+
+module-help = {"    "}{ $commands } —— { $text }
+module-is-off = { $name }（停用）
+module-keys = {"    "}可以设置：{ $keys }
+
+needs-restart = 除模块之外的配置也有改动，下次启动时生效
+not-reloaded = 新的配置没有采用，继续使用之前的
+reloaded = 已重新读取配置
+running = 正在运行：{ $bots }

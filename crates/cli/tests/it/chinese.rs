@@ -86,6 +86,9 @@ fn help_is_chinese_throughout() {
         &["call", "--help"],
         &["tail", "--help"],
         &["sim", "--help"],
+        &["modules", "--help"],
+        &["config", "--help"],
+        &["config", "init", "--help"],
         &["--lang=zh-CN", "help", "help"],
     ] {
         let outcome = says(words);
@@ -97,7 +100,7 @@ fn help_is_chinese_throughout() {
         }
     }
     let all = says(&["--help"]).stdout;
-    assert!(all.contains("命令：\n  demo   在模拟的群里试用自带的模块\n"), "{all}");
+    assert!(all.contains("命令：\n  demo     在模拟的群里试用自带的模块\n"), "{all}");
     assert!(all.contains("  -h, --help         显示帮助\n"), "{all}");
     let call = says(&["call", "-h"]).stdout;
     assert!(call.contains("用法：mynah call [选项] --config <文件> <接口> [参数]...\n"), "{call}");

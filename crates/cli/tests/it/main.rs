@@ -4,6 +4,7 @@
 
 mod check;
 mod chinese;
+mod config;
 mod demo;
 mod live;
 mod mynah;

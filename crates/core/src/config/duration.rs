@@ -1,11 +1,14 @@
 //! Durations as people write them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
 
 use jiff::SignedDuration;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::{Serialize, Serializer};
 
 use crate::i18n::own::text;
 use crate::i18n::{Localize, Phrase};
@@ -26,7 +29,7 @@ pub(super) const EXPECTED: &str =
 /// assert_eq!(given[1].get(), Duration::from_millis(500));
 /// assert_eq!(given[2].get(), Duration::from_secs(120));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct HumanDuration(Duration);
 
 /// Why something is no duration.
@@ -94,6 +97,32 @@ impl std::error::Error for DurationError {}
 impl From<Duration> for HumanDuration {
     fn from(duration: Duration) -> Self {
         Self(duration)
+    }
+}
+
+/// As people write it, such as `1m 30s`.
+impl fmt::Display for HumanDuration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match SignedDuration::try_from(self.0) {
+            Ok(duration) => write!(f, "{duration:#}"),
+            Err(_) => write!(f, "{}s", self.0.as_secs()),
+        }
+    }
+}
+
+impl Serialize for HumanDuration {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for HumanDuration {
+    fn schema_name() -> Cow<'static, str> {
+        "HumanDuration".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["number", "string"], "minimum": 0 })
     }
 }
 

@@ -27,6 +27,11 @@ impl Localizer {
         &self.lang
     }
 
+    /// The same texts for a reader of another language.
+    pub fn for_reader(&self, lang: Lang) -> Self {
+        Self { texts: Arc::clone(&self.texts), lang }
+    }
+
     /// The text `key`, to be filled with [`Text::with`] where it has gaps.
     ///
     /// A key that no language has gives the key itself, so that it shows.

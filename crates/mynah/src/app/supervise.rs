@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::AppError;
 use crate::dispatch::Dispatcher;
+use crate::modules::Modules;
 use crate::texts::text;
 use stage::Stage;
 
@@ -20,13 +21,14 @@ const CLOSE_DEADLINE: Duration = Duration::from_secs(10);
 pub(super) async fn run(
     bots: Vec<Bot>,
     dispatcher: &Arc<Dispatcher>,
+    modules: &Modules,
     stop: impl Future<Output = ()>,
     deadline: Duration,
     lang: &Lang,
 ) -> Result<(), AppError> {
     let say = |key| text(key).localize(lang);
     let shutdown = CancellationToken::new();
-    let mut stage = Stage::new(dispatcher, shutdown.clone(), lang.clone());
+    let mut stage = Stage::new(dispatcher, modules.bots(), shutdown.clone(), lang.clone());
     stage.enter(bots);
     let mut gave_up: Vec<BotId> = Vec::new();
     let ended = tokio::select! {
@@ -41,6 +43,7 @@ pub(super) async fn run(
         let events = left.total();
         tracing::warn!(events, conversations = %left, ?deadline, "{}", say("events-dropped"));
     }
+    modules.stop().await;
     shutdown.cancel();
     let closed = tokio::time::timeout(CLOSE_DEADLINE, stage.until_empty(&mut gave_up));
     if closed.await.is_err() {

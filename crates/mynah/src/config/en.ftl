@@ -61,3 +61,6 @@ yaml-no-key = there is no key before this `:`
 yaml-key-is-a-text = a key has to be a text
 yaml-merge = `<<` takes a mapping
 yaml-too-large = the file is too large or too deeply nested
+
+unknown-module = there is no module `{ $module }`; { $known }
+module-takes-nothing = this module has nothing to configure

@@ -70,6 +70,8 @@ pub enum ConfigErrorKind {
     MalformedBot,
     /// An adapter that is not known.
     UnknownAdapter,
+    /// A section for a module that is not known.
+    UnknownModule,
     /// Two bots with one id.
     DuplicateBot,
     /// No bot at all.

@@ -81,21 +81,23 @@ impl Loader {
     ///
     /// # Errors
     ///
-    /// Everything found to be wrong, except in the sections of bots: they are read by
-    /// [`Registry::build`].
+    /// Everything found to be wrong, except in the sections of bots and modules: they are read by
+    /// who knows them, see [`build`](Self::build).
     pub fn load(self) -> Result<Config, ConfigErrors> {
         let (config, problems) = self.read()?;
         Arc::clone(&config.sources).unless(problems, config)
     }
 
-    /// Loads the configuration and makes its bots, to find everything wrong in either at once.
+    /// Loads the configuration, makes its bots and reads the sections of the modules that the
+    /// registry knows, to find everything wrong at once.
     ///
     /// # Errors
     ///
     /// Those of [`load`](Self::load) and of [`Registry::build`].
     pub fn build(self, registry: &Registry) -> Result<(Config, Vec<Bot>), ConfigErrors> {
-        let (config, mut problems) = self.read()?;
+        let (mut config, mut problems) = self.read()?;
         let bots = registry.make(&config, &mut problems);
+        registry.read_modules(&mut config, &mut problems);
         Arc::clone(&config.sources).unless(problems, (config, bots))
     }
 
@@ -131,6 +133,7 @@ impl Loader {
         let config = Config {
             settings: settings.unwrap_or_default(),
             bots: bots.into_iter().map(|bot| bot.finish(&sources)).collect(),
+            modules: layered.modules(&sources),
             sources,
         };
         Ok((config, layered.problems))

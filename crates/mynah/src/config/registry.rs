@@ -1,4 +1,6 @@
-//! The adapters that are known, and making bots of them.
+//! The adapters and modules that are known: making bots, and reading the sections of modules.
+
+mod modules;
 
 use std::sync::Arc;
 
@@ -8,36 +10,48 @@ use mynah_core::{Adapter, AdapterFactory, Bot, Section};
 use super::convert::Path;
 use super::error::{ConfigErrorKind, ConfigErrors};
 use super::problem::Problem;
-use super::read::Reading;
 use super::{BotSection, Config};
+use crate::module::Module;
 use crate::texts::text;
 
-/// The adapters that are known.
+/// The adapters and modules that are known.
 #[derive(Debug, Clone, Default)]
-pub struct Registry(Vec<Arc<dyn AdapterFactory>>);
+pub struct Registry {
+    pub(super) adapters: Vec<Arc<dyn AdapterFactory>>,
+    pub(super) modules: Vec<Module>,
+}
 
 impl Registry {
-    /// Knows no adapter yet.
+    /// Knows nothing yet.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Knows one adapter more; of two of one name the first counts.
     pub fn with(mut self, factory: impl AdapterFactory + 'static) -> Self {
-        self.0.push(Arc::new(factory));
+        self.adapters.push(Arc::new(factory));
+        self
+    }
+
+    /// Knows one module more, whose section is then read by [`Loader::build`](super::Loader::build).
+    /// Sections of modules are not looked at until one is known.
+    pub fn module(mut self, module: &Module) -> Self {
+        self.modules.push(module.clone());
         self
     }
 
     /// The adapter of this name; case does not matter.
     pub fn get(&self, name: &str) -> Option<&dyn AdapterFactory> {
-        let factory =
-            self.0.iter().find(|factory| factory.name().to_lowercase() == name.to_lowercase());
+        let factory = self
+            .adapters
+            .iter()
+            .find(|factory| factory.name().to_lowercase() == name.to_lowercase());
         factory.map(AsRef::as_ref)
     }
 
     /// The names of the adapters, in the order in which they became known.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.0.iter().map(|factory| factory.name())
+        self.adapters.iter().map(|factory| factory.name())
     }
 
     /// Makes the bots of a configuration, without connecting any.
@@ -77,20 +91,14 @@ impl Registry {
         let Some(factory) = self.get(&bot.adapter) else {
             return Err(vec![self.unknown(bot)]);
         };
-        let reading = Reading {
-            value: bot.value.clone(),
-            base: &bot.path,
-            alternates: &bot.alternates,
-            forgive_empty: false,
-        };
-        reading.run(|value| factory.build(&Section::from(value.clone())))
+        bot.placed.read(false, |value| factory.build(&Section::from(value.clone())))
     }
 
     fn unknown(&self, bot: &BotSection) -> Problem {
         let message = text("unknown-adapter")
             .with("adapter", bot.adapter.clone())
             .with("known", known_names(self.names()));
-        Problem::new(ConfigErrorKind::UnknownAdapter, bot.path.clone(), message)
+        Problem::new(ConfigErrorKind::UnknownAdapter, bot.placed.path.clone(), message)
             .suggest(nearest(&bot.adapter, self.names()))
     }
 
@@ -102,6 +110,6 @@ impl Registry {
 }
 
 fn duplicate(first: &BotSection, second: &BotSection) -> Problem {
-    let message = text("same-id").with("other", first.sources.name_of(&first.path));
-    Problem::new(ConfigErrorKind::DuplicateBot, second.path.clone(), message)
+    let message = text("same-id").with("other", first.placed.sources.name_of(&first.placed.path));
+    Problem::new(ConfigErrorKind::DuplicateBot, second.placed.path.clone(), message)
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use mynah_core::Lang;
 use mynah_core::config::HumanDuration;
-use serde::Deserialize;
+use schemars::JsonSchema;
 use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
 
 use crate::dispatch::WhenFull;
 
@@ -27,10 +28,12 @@ pub struct Settings {
     pub shutdown: Shutdown,
     /// `modules`: which modules are on.
     pub modules: Modules,
+    /// `reload`: whether `mynah run` reads the file again when it changes.
+    pub reload: bool,
 }
 
 /// How commands are written.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Commands {
@@ -39,7 +42,7 @@ pub struct Commands {
 }
 
 /// How long a handler may take and how many events may wait.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Handlers {
@@ -56,7 +59,7 @@ pub struct Handlers {
 }
 
 /// How the process ends.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Shutdown {
@@ -64,8 +67,8 @@ pub struct Shutdown {
     pub deadline: HumanDuration,
 }
 
-/// Which modules are on.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+/// Which modules are on; beside this stand the sections of the modules.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Modules {
@@ -105,15 +108,17 @@ impl Default for Shutdown {
 
 /// Everything that may stand at the top of the file, so that `bots` is among the known keys when
 /// an unknown one is met; what is in it is read elsewhere.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct Keys {
+pub(super) struct Keys {
     lang: Option<Lang>,
     log: String,
     commands: Commands,
     handlers: Handlers,
     shutdown: Shutdown,
     modules: Modules,
+    reload: bool,
+    #[schemars(skip)]
     bots: IgnoredAny,
 }
 
@@ -126,6 +131,7 @@ impl Default for Keys {
             handlers: Handlers::default(),
             shutdown: Shutdown::default(),
             modules: Modules::default(),
+            reload: false,
             bots: IgnoredAny,
         }
     }
@@ -141,6 +147,7 @@ impl From<Keys> for Settings {
             handlers: keys.handlers,
             shutdown: keys.shutdown,
             modules: keys.modules,
+            reload: keys.reload,
         }
     }
 }

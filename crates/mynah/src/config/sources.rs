@@ -138,8 +138,9 @@ impl Sources {
 
     /// Which keys of the path are keys, and not values that slipped into the place of one.
     fn may_show(&self, problem: &Problem) -> Vec<bool> {
-        use ConfigErrorKind::{DuplicateKey, UnknownAdapter, UnknownKey};
-        let doubtful = matches!(problem.kind, UnknownKey | UnknownAdapter | DuplicateKey);
+        use ConfigErrorKind::{DuplicateKey, UnknownAdapter, UnknownKey, UnknownModule};
+        let doubtful =
+            matches!(problem.kind, UnknownKey | UnknownAdapter | UnknownModule | DuplicateKey);
         let of = |end| {
             let last = end == problem.path.len();
             (last && problem.suggestion.is_some())

@@ -61,3 +61,6 @@ yaml-no-key = 这个 `:` 前面没有键
 yaml-key-is-a-text = 键必须是文字
 yaml-merge = `<<` 后面应当是键值对
 yaml-too-large = 文件太大，或嵌套太深
+
+unknown-module = 没有 `{ $module }` 这个模块；{ $known }
+module-takes-nothing = 这个模块没有可以设置的内容

@@ -81,7 +81,7 @@ pub(crate) type ErrorHook =
     Arc<dyn Fn(Failure) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync>;
 
 /// What a panic said.
-pub(super) fn words_of(panic: &(dyn Any + Send)) -> Phrase {
+pub(crate) fn words_of(panic: &(dyn Any + Send)) -> Phrase {
     let words = panic.downcast_ref::<String>().cloned();
     words
         .map(Phrase::from)

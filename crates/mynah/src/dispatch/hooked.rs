@@ -23,7 +23,7 @@ impl Dispatcher {
         if !self.is_hooked(&job.event) {
             return Ok(job);
         }
-        for hook in &self.plan.hooks {
+        for (hook, _) in self.plan.hooks.iter().filter(|(_, switch)| switch.is_on()) {
             let Ok(message) = job.event.clone().downcast::<MessagePayload>() else { break };
             match self.judge(hook, &message, &job).await {
                 Verdict::Pass => {}

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use mynah_core::Lang;
-use serde::Deserialize;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
 use crate::command::Prefixes;
 use crate::config::Settings;
@@ -30,7 +31,7 @@ pub struct DispatchOptions {
 }
 
 /// What becomes of events when more wait than may; what is dropped is counted and logged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WhenFull {

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use mynah_core::{Adapter, Context, Error, ErrorKind, FromContext, Lang, Rejection};
 
-use crate::condition::Condition;
+use crate::condition::{Condition, Expression, Subject};
 use crate::handler::AnyHandler;
 use crate::i18n::Texts;
+use crate::module::Module;
+use crate::modules::Switch;
 use crate::texts::text;
 
-/// The commands of all modules that the bot of this event can carry out, in the order they were
-/// registered.
+/// The commands of all modules that are on, that the bot of this event can carry out and that
+/// whoever caused it may use there, in the order they were registered.
 #[derive(Debug, Clone)]
 pub struct Directory(Vec<HelpEntry>);
 
@@ -22,6 +24,8 @@ pub struct HelpEntry {
     help: &'static str,
     texts: Arc<Texts>,
     handler: AnyHandler,
+    expression: Expression,
+    switch: Arc<Switch>,
 }
 
 impl Directory {
@@ -33,19 +37,21 @@ impl Directory {
 
 impl HelpEntry {
     pub(crate) fn new(
-        module: &'static str,
+        module: &Module,
         condition: &Condition,
-        texts: &Arc<Texts>,
         handler: &AnyHandler,
+        switch: &Arc<Switch>,
     ) -> Option<Self> {
         let commands: Vec<String> =
             condition.expression.commands().into_iter().map(ToString::to_string).collect();
         Some(Self {
-            module,
+            module: module.name(),
             commands,
             help: condition.help?,
-            texts: Arc::clone(texts),
+            texts: Arc::clone(&module.texts),
             handler: handler.clone(),
+            expression: condition.expression.clone(),
+            switch: Arc::clone(switch),
         })
     }
 
@@ -64,8 +70,11 @@ impl HelpEntry {
         self.texts.text(lang, self.help).to_string()
     }
 
-    fn available_on(&self, adapter: &dyn Adapter) -> bool {
-        self.handler.available_on(adapter)
+    /// Whether it can be had by whoever caused an event, where that happened.
+    fn is_open(&self, adapter: &dyn Adapter, subject: &Subject<'_>) -> bool {
+        self.switch.is_on()
+            && self.handler.available_on(adapter)
+            && self.expression.open_to(subject) != Some(false)
     }
 }
 
@@ -79,6 +88,8 @@ impl FromContext for Directory {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, text("directory-outside")))
         })?;
         let adapter = &**context.bot();
-        Ok(Self(all.0.iter().filter(|entry| entry.available_on(adapter)).cloned().collect()))
+        let subject = Subject::new(context.event(), None);
+        let open = all.0.iter().filter(|entry| entry.is_open(adapter, &subject));
+        Ok(Self(open.cloned().collect()))
     }
 }

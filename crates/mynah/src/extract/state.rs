@@ -43,6 +43,13 @@ impl<T> State<T> {
     }
 }
 
+impl<T: Any + Send + Sync> State<T> {
+    /// The one among what the handlers of a module share.
+    pub(crate) fn shared(shared: &Extensions) -> Option<Self> {
+        shared.get_arc().map(Self)
+    }
+}
+
 impl<T> Deref for State<T> {
     type Target = T;
 

@@ -8,12 +8,14 @@ use tokio::sync::mpsc;
 use tokio::task::{Id, JoinError, JoinSet};
 use tokio_util::sync::CancellationToken;
 
+use crate::bots::Bots;
 use crate::dispatch::Dispatcher;
 use crate::texts::text;
 
 /// The bots that run, each as a task of its own.
 pub(super) struct Stage {
     dispatcher: Arc<Dispatcher>,
+    running: Bots,
     shutdown: CancellationToken,
     lang: Lang,
     tasks: JoinSet<Result<()>>,
@@ -54,6 +56,7 @@ impl BotHost for Door {
 impl Stage {
     pub(super) fn new(
         dispatcher: &Arc<Dispatcher>,
+        running: Bots,
         shutdown: CancellationToken,
         lang: Lang,
     ) -> Self {
@@ -61,6 +64,7 @@ impl Stage {
         let door = Door { inside: Mutex::default(), newcomers: sender };
         Self {
             dispatcher: Arc::clone(dispatcher),
+            running,
             shutdown,
             lang,
             tasks: JoinSet::new(),
@@ -112,6 +116,7 @@ impl Stage {
             .lang(self.lang.clone())
             .host(Arc::clone(&self.door) as Arc<dyn BotHost>);
         let id = bot.id().clone();
+        self.running.add(bot.clone());
         let task = self.tasks.spawn(async move { bot.run(context).await });
         self.bots.insert(task.id(), id);
     }
@@ -130,6 +135,7 @@ impl Stage {
         };
         let bot = self.bots.remove(&task)?;
         self.door.leave(&bot);
+        self.running.remove(&bot);
         let Some(problem) = problem else {
             tracing::info!(%bot, "{}", text("bot-ended").localize(&self.lang));
             return None;

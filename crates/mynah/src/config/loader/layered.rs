@@ -6,14 +6,15 @@ use figment::value::{Dict, Value};
 use mynah_core::{Lang, Section};
 
 use crate::config::bots::{Entry, entries, select};
-use crate::config::convert::{Alternates, Converted};
+use crate::config::convert::{Alternates, Converted, Path};
 use crate::config::error::ConfigErrorKind;
 use crate::config::layers::merge;
 use crate::config::overrides::{Given, Override, nest};
+use crate::config::placed::Placed;
 use crate::config::problem::Problem;
 use crate::config::read::Reading;
 use crate::config::sources::Sources;
-use crate::config::{BotSection, Settings};
+use crate::config::{BotSection, ModuleSection, Settings, modules};
 use crate::texts::text;
 
 /// What the layers say, and what is wrong with them.
@@ -22,6 +23,7 @@ pub(super) struct Layered {
     file: Dict,
     alternates: Alternates,
     pub(super) overrides: Vec<Override>,
+    modules: Vec<(String, Value)>,
     pub(super) problems: Vec<Problem>,
 }
 
@@ -79,6 +81,7 @@ impl Layered {
             }
         }
         sources.lang = lang_in(&value);
+        self.modules = modules::take(&mut value);
         let reading =
             Reading { value, base: &[], alternates: &self.alternates, forgive_empty: true };
         match reading.run(|value| Section::from(value.clone()).parse()) {
@@ -88,6 +91,20 @@ impl Layered {
                 None
             }
         }
+    }
+
+    /// The sections of modules, once the keys of the framework were read.
+    pub(super) fn modules(&mut self, sources: &Arc<Sources>) -> Vec<ModuleSection> {
+        let modules = std::mem::take(&mut self.modules).into_iter();
+        modules
+            .map(|(name, value)| {
+                let path = vec!["modules".to_owned(), name.clone()];
+                let alternates = self.alternates_in(&path);
+                let section = Section::from(value.clone());
+                let placed = Placed { path, value, alternates, sources: Arc::clone(sources) };
+                ModuleSection { name, section, placed }
+            })
+            .collect()
     }
 
     /// Lays what is given for one bot over it.
@@ -116,30 +133,25 @@ impl Layered {
     }
 
     fn finish(&self, entry: Entry) -> Bot {
-        let base = entry.path();
-        let alternates = self
-            .alternates
-            .iter()
-            .filter(|(path, _)| path.starts_with(&base))
-            .map(|(path, value)| (path.clone(), value.clone()))
-            .collect();
+        let alternates = self.alternates_in(&entry.path());
         Bot { entry, alternates }
+    }
+
+    /// The other readings of what is at `base` or below.
+    fn alternates_in(&self, base: &Path) -> Alternates {
+        let below = self.alternates.iter().filter(|(path, _)| path.starts_with(base));
+        below.map(|(path, value)| (path.clone(), value.clone())).collect()
     }
 }
 
 impl Bot {
     pub(super) fn finish(self, sources: &Arc<Sources>) -> BotSection {
         let path = self.entry.path();
-        let Entry { adapter, index, section } = self.entry;
-        BotSection {
-            adapter,
-            index,
-            section: Section::from(section.clone()),
-            path,
-            value: section,
-            alternates: self.alternates,
-            sources: Arc::clone(sources),
-        }
+        let Entry { adapter, index, section: value } = self.entry;
+        let section = Section::from(value.clone());
+        let sources = Arc::clone(sources);
+        let placed = Placed { path, value, alternates: self.alternates, sources };
+        BotSection { adapter, index, section, placed }
     }
 }
 

@@ -1,0 +1,20 @@
+key-lang = the language of the process and of bots that have none of their own, such as en or zh-CN; without it, that of LC_ALL or LANG
+key-log = what is logged, in the syntax of RUST_LOG, such as warn,mynah_adapter_napcat=debug
+key-reload = whether `mynah run` reads this file again when it changes, for what it says about modules; SIGHUP has it read in any case
+key-commands = how commands are written
+key-commands-prefixes = what makes a message a command; an empty prefix lets a command be said bare
+key-handlers = how long handlers may take, and how much may wait for them
+key-handlers-deadline = how long one handler may take with one event
+key-handlers-queue = how many events may wait at most, and how many conversations may be busy at once
+key-handlers-queue_per_conversation = how many events of one conversation may wait
+key-handlers-when_full = what becomes of more: drop_newest, drop_oldest or block
+key-handlers-sessions = how many sessions may wait at once
+key-shutdown = how the process ends
+key-shutdown-deadline = how long running handlers may take when the process is asked to stop
+key-modules = which modules are on, and what each of them is told
+key-modules-disable = the names of modules that are switched off
+key-bots = the bots, each begun with `- ` and the name of its adapter
+
+template-head =
+    The configuration of Mynah: mynah run --config FILE, mynah check --config FILE
+    What is commented out shows the default. A text may hold ${"{"}NAME{"}"} or ${"{"}NAME:-default{"}"}, filled in from the environment.

@@ -1,0 +1,20 @@
+key-lang = 进程的语言，也是没有单独设置语言的机器人的语言，例如 en 或 zh-CN；不写则看 LC_ALL 或 LANG
+key-log = 日志记什么，写法同 RUST_LOG，例如 warn,mynah_adapter_napcat=debug
+key-reload = 文件改动后 `mynah run` 是否重新读取其中关于模块的部分；收到 SIGHUP 时总会重新读取
+key-commands = 命令怎么写
+key-commands-prefixes = 命令的前缀；空前缀表示可以直接说命令
+key-handlers = 处理函数可以运行多久，可以有多少事件等待
+key-handlers-deadline = 一个处理函数处理一个事件最多用多久
+key-handlers-queue = 最多有多少事件等待，同时最多有多少会话忙碌
+key-handlers-queue_per_conversation = 一个会话最多有多少事件等待
+key-handlers-when_full = 超出的怎么办：drop_newest（丢弃新的）、drop_oldest（丢弃旧的）或 block（等待）
+key-handlers-sessions = 同时最多有多少会话流程在等待
+key-shutdown = 进程怎样结束
+key-shutdown-deadline = 要求停止时，正在运行的处理函数还可以用多久
+key-modules = 启用哪些模块，以及各模块的设置
+key-modules-disable = 停用的模块的名字
+key-bots = 机器人，每个以 `- ` 和适配器的名字开头
+
+template-head =
+    Mynah 的配置：mynah run --config 文件，mynah check --config 文件
+    注释掉的是默认值。文本里可以写 ${"{"}NAME{"}"} 或 ${"{"}NAME:-默认值{"}"}，从环境变量取值。

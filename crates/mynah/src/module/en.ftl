@@ -1,0 +1,11 @@
+module-twice = there are two modules `{ $module }`
+module-needs = module `{ $module }` needs a module `{ $needed }`, and there is none
+modules-in-a-circle = modules wait for each other in a circle: { $modules }
+module-waits = module `{ $module }` is off, because it needs `{ $needed }`, which is off
+module-start-failed = module `{ $module }` did not start and stays off: { $problem }
+module-stop-failed = module `{ $module }` did not stop well: { $problem }
+module-told = it was told something new by the configuration
+no-module-of-name = there is no module `{ $name }`
+section-without-module = there is a section for a module `{ $module }`, and there is no such module
+modules-outside = modules can be switched only in an app
+bots-outside = the list of bots is only to be had in an app

@@ -1,0 +1,11 @@
+module-twice = 有两个名为 `{ $module }` 的模块
+module-needs = 模块 `{ $module }` 需要模块 `{ $needed }`，但没有这个模块
+modules-in-a-circle = 模块互相等待，形成了环：{ $modules }
+module-waits = 模块 `{ $module }` 没有启用，因为它需要的 `{ $needed }` 没有启用
+module-start-failed = 模块 `{ $module }` 启动失败，保持停用：{ $problem }
+module-stop-failed = 模块 `{ $module }` 停止时出错：{ $problem }
+module-told = 模块的配置已更新
+no-module-of-name = 没有名为 `{ $name }` 的模块
+section-without-module = 配置里有模块 `{ $module }` 的一节，但没有这个模块
+modules-outside = 只有在 App 里才能启用或停用模块
+bots-outside = 只有在 App 里才有机器人列表

@@ -118,7 +118,7 @@ pub use history::{
     MarkAllAsRead, MarkGroupMsgAsRead, MarkMsgAsRead, MarkPrivateMsgAsRead, QuickOperation,
     SetEssenceMsg, VoiceText,
 };
-pub use load::{Destination, Media, Outgoing, OutgoingForward};
+pub use load::{Destination, Media, Outgoing, OutgoingForward, ServerFile};
 pub(crate) use load::{Load, Loading};
 pub use message::{
     CanSendImage, CanSendRecord, MessageActions, SendGroupMsg, SendMsg, SendPrivateMsg,
@@ -129,10 +129,11 @@ pub use moderation::{
     SetGroupKickMembers, SetGroupLeave, SetGroupSpecialTitle, SetGroupWholeBan,
 };
 pub use online_file::{
-    CancelOnlineFile, GetOnlineFileMsg, OnlineFileActions, ReceiveOnlineFile, RefuseOnlineFile,
-    SendOnlineFile, SendOnlineFolder,
+    CancelOnlineFile, GetOnlineFileMsg, OfferedElement, OfferedFile, OnlineFileActions,
+    OnlineFileOffer, OnlineFileSent, ReceiveOnlineFile, RefuseOnlineFile, SendOnlineFile,
+    SendOnlineFolder,
 };
-pub use parameter::{InvitePolicy, Milliseconds, Seconds, Switch, TodoMessage, Users};
+pub use parameter::{InvitePolicy, JoinOption, Milliseconds, Seconds, Switch, TodoMessage, Users};
 pub use profile::{
     Audience, Collection, DeleteQzoneMsg, GetCollectionList, GetGuildList, GetGuildServiceProfile,
     GetModelShow, GetOnlineClients, GetRobotUinRange, Model, ModelVariant, NumberText, Post,
@@ -214,6 +215,7 @@ pub trait Action: Serialize + Send + Sync {
 /// let member = actions.iter().find(|action| action.name == "get_group_member_info").unwrap();
 /// assert_eq!(member.required, ["group_id", "user_id"]);
 /// assert_eq!(member.optional, ["no_cache"]);
+/// assert!(!member.deprecated && !member.dangerous);
 /// ```
 pub const CATALOGUE: &[(&str, &[Entry])] = &[
     ("message", message::CATALOGUE),

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 pub(crate) use download::Announced;
 pub use download::{Download, DownloadInfo, SavedFile, TestDownload};
-pub(crate) use prepare::{prepare, text};
+pub(crate) use prepare::{place, prepare, text};
 pub use upload::{Upload, UploadedFile, Uploads};
 
 /// How many bytes of files fit into one message: a frame of the server holds 50 MiB, and base64

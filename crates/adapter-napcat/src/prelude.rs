@@ -7,7 +7,7 @@ pub use crate::action::{
     AccountActions, AiActions, AlbumActions, Audience, CardActions, CredentialActions,
     CustomFaceActions, DownloadActions, EmojiKind, FileActions, FlashActions, ForwardActions,
     FriendActions, GroupActions, GroupFileActions, GroupLifeActions, GroupSettingActions,
-    HistoryActions, InputStatus, InvitePolicy, MessageActions, ModerationActions,
+    HistoryActions, InputStatus, InvitePolicy, JoinOption, MessageActions, ModerationActions,
     OnlineFileActions, ProfileActions, QuickOperation, ReactionActions, RecordFormat,
     SystemActions, TransferActions, UploadActions,
 };

@@ -80,7 +80,10 @@ actions! {
         ocr_image is read: OcrImage { image: OcrSource } load image
             -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
 
-        /// Another name of [`ocr_image`](AiActions::ocr_image), which some servers alone know.
+        /// Finds the words in a picture.
+        ///
+        /// Deprecated: another name of [`ocr_image`](AiActions::ocr_image), for servers that know no
+        /// other.
         dot_ocr_image as ".ocr_image" is read: DotOcrImage { image: OcrSource } load image
             -> wire::Lenient<wire::OcrText> => Vec<OcrText>, by each;
 

@@ -49,7 +49,9 @@ actions! {
             file: Media,
         } load file -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
 
-        /// Deletes a picture or film, which cannot be taken back.
+        /// Deletes a picture or film.
+        ///
+        /// Dangerous: it cannot be brought back.
         del_group_album_media: DelGroupAlbumMedia {
             group_id: GroupId,
             album_id: String,

@@ -7,8 +7,9 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::{
-    Audience, Destination, EmojiKind, InputStatus, InvitePolicy, Media, Milliseconds, NumberText,
-    Outgoing, OutgoingForward, QuickOperation, RecordFormat, Seconds, SexCode, Switch,
+    Audience, Destination, EmojiKind, InputStatus, InvitePolicy, JoinOption, Media, Milliseconds,
+    NumberText, Outgoing, OutgoingForward, QuickOperation, RecordFormat, Seconds, ServerFile,
+    SexCode, Switch,
 };
 use crate::error::CallError;
 use crate::honor::HonorType;
@@ -44,7 +45,8 @@ macro_rules! unchecked {
 // Messages and files are looked over while they are loaded.
 unchecked! {
     bool u64 String Value HonorType InvitePolicy Media Milliseconds Seconds Switch
-    QuickOperation EmojiKind InputStatus Audience SexCode NumberText RecordFormat
+    QuickOperation EmojiKind InputStatus Audience SexCode NumberText RecordFormat JoinOption
+    ServerFile
 }
 
 impl<T: Argument> Argument for Option<T> {

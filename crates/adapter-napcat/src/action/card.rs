@@ -22,14 +22,19 @@ actions! {
         /// Makes the card of a group, as the JSON text of a segment; it is not sent.
         send_group_ark_share: SendGroupArkShare { group_id: GroupId } -> Value => String, try ark;
 
-        /// An older name of [`send_ark_share`](CardActions::send_ark_share).
+        /// Makes the card of a user or a group, as the JSON text of a segment; it is not sent.
+        ///
+        /// Deprecated: an older name of [`send_ark_share`](CardActions::send_ark_share).
         ark_share_peer as "ArkSharePeer": ArkSharePeer {} ? {
             user_id: UserId,
             group_id: GroupId,
             phone_number: String,
         } -> Value => String, try ark;
 
-        /// An older name of [`send_group_ark_share`](CardActions::send_group_ark_share).
+        /// Makes the card of a group, as the JSON text of a segment; it is not sent.
+        ///
+        /// Deprecated: an older name of
+        /// [`send_group_ark_share`](CardActions::send_group_ark_share).
         ark_share_group as "ArkShareGroup": ArkShareGroup { group_id: GroupId }
             -> Value => String, try ark;
 

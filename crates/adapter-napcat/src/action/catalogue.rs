@@ -24,6 +24,10 @@ pub struct Entry {
     pub answer: &'static str,
     /// What it does to the world.
     pub effect: Effect,
+    /// Whether it is better not used; its documentation says why, and what does the same.
+    pub deprecated: bool,
+    /// Whether it can do harm that cannot be undone; its documentation says which.
+    pub dangerous: bool,
     pub(super) again: fn(&Reply) -> Result<Value, CallError>,
 }
 
@@ -106,6 +110,25 @@ macro_rules! failure {
 }
 pub(super) use failure;
 
+/// Whether a line of documentation, as an attribute of Rust, begins with `word`.
+pub(super) const fn begins(line: &str, word: &str) -> bool {
+    let (line, word) = (line.as_bytes(), word.as_bytes());
+    let mut from = 0;
+    while from < line.len() && line[from] != b'"' {
+        from += 1;
+    }
+    // The quotation mark, and the space that follows it.
+    from += 2;
+    let mut at = 0;
+    while at < word.len() {
+        if from + at >= line.len() || line[from + at] != word[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
 /// One list of several, before anything runs.
 macro_rules! joined {
     ($($list:expr),* $(,)?) => {{
@@ -146,7 +169,7 @@ pub(super) const fn join<const N: usize>(lists: &[&[&'static str]]) -> [&'static
 
 #[cfg(test)]
 mod tests {
-    use super::Effect;
+    use super::{Effect, begins};
 
     #[test]
     fn what_an_action_does_is_known_by_all_its_names() {
@@ -159,6 +182,16 @@ mod tests {
             ("no_such_action", Effect::Write),
         ] {
             assert_eq!(Effect::of(action), effect, "{action}");
+        }
+    }
+
+    #[test]
+    fn a_line_begins_with_a_word_or_does_not() {
+        for line in [r#"doc = " Deprecated: old""#, r##"doc = r" Deprecated: old""##] {
+            assert!(begins(line, "Deprecated:"), "{line}");
+        }
+        for line in ["", "doc", r#"doc = "#, r#"doc = " Not Deprecated:""#, r#"doc = " Dep""#] {
+            assert!(!begins(line, "Deprecated:"), "{line}");
         }
     }
 

@@ -14,6 +14,8 @@ actions! {
     pub trait CredentialActions {
         /// Gets the cookies of the account for one domain.
         ///
+        /// Dangerous: whoever has them is the bot on the pages of that domain.
+        ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
         /// # use mynah_adapter_napcat::prelude::*;
@@ -28,6 +30,8 @@ actions! {
         get_cookies is read: GetCookies { domain: String } -> Cookies;
 
         /// Gets the cookies of the account for one domain, with the token of its forms.
+        ///
+        /// Dangerous: whoever has them is the bot on the pages of that domain.
         get_credentials is read: GetCredentials { domain: String } -> Credentials;
 
         /// Gets the token that the forms of the platform's pages want.
@@ -35,7 +39,7 @@ actions! {
 
         /// Gets the key with which the account logs in on the platform's pages.
         ///
-        /// Whoever has it is the bot: never send it anywhere.
+        /// Dangerous: whoever has it is the bot, so never send it anywhere.
         get_clientkey is read: GetClientkey {} -> ClientKey => Secret;
 
         /// Gets the keys that links to files need.

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::macros::actions;
-use super::{Media, Within};
-use crate::answer::{accepted, answers, done};
+use super::{ServerFile, Within};
+use crate::answer::{PlatformAnswer, accepted, answers, done};
 use crate::convert::each;
 use crate::wire;
 
@@ -32,8 +32,20 @@ actions! {
 
         /// Keeps a picture as a face.
         ///
-        /// It comes from where the pictures of messages come from. What is not given is found out by the server.
-        add_custom_face: AddCustomFace { file: Media } ? {
+        /// The server takes it from its own disk only, so that it is uploaded or fetched first. What
+        /// is not given is found out by the server.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # let picture = vec![7; 1000];
+        /// # sim.answer("add_custom_face", serde_json::json!({ "result": 0, "errMsg": "" }));
+        /// napcat.add_custom_face(picture).file_name("mynah.png").await?;
+        /// # Ok(())
+        /// # });
+        /// ```
+        add_custom_face: AddCustomFace { file: ServerFile } ? {
             file_name: String,
             file_size: Within<0, { u32::MAX }>,
             md5: String,
@@ -41,9 +53,13 @@ actions! {
             package_id: Within<0, { u32::MAX }>,
             is_mark_face: bool,
             is_origin: bool,
-        } load file -> Value => Value, try accepted;
+        } load file -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
 
-        /// Removes faces, by the ids their resources have; the server refuses when none is given.
+        /// Removes faces, by the ids their resources have (`res_id`); the server refuses when none
+        /// is given.
+        ///
+        /// Dangerous: they cannot be brought back. `ids` counts before `res_id`, and that before
+        /// `id`, which mean the same; `md5` is not looked at.
         delete_custom_face: DeleteCustomFace {} ? {
             res_id: Vec<String>,
             ids: Vec<String>,

@@ -16,6 +16,8 @@ actions! {
         /// Ends a friendship, and with `temp_both_del` for both sides; with `temp_block` they can
         /// no longer write to the bot.
         ///
+        /// Dangerous: a friend only comes back when both agree again.
+        ///
         /// # Errors
         ///
         /// [`CallError::Rejected`](crate::CallError::Rejected) also for somebody who is no friend,

@@ -66,7 +66,9 @@ actions! {
         trans_group_file: TransGroupFile { group_id: GroupId, file_id: String }
             -> Option<FileChange> => FileChange, try accepted;
 
-        /// Deletes a file, which cannot be taken back.
+        /// Deletes a file.
+        ///
+        /// Dangerous: it cannot be brought back.
         delete_group_file: DeleteGroupFile { group_id: GroupId, file_id: String }
             -> Option<DeletedFile> => DeletedFile, try accepted;
 
@@ -74,7 +76,9 @@ actions! {
         create_group_file_folder: CreateGroupFileFolder { group_id: GroupId, folder_name: String }
             -> Option<CreatedFolder> => CreatedFolder, try accepted;
 
-        /// Deletes a folder, which cannot be taken back.
+        /// Deletes a folder with everything in it.
+        ///
+        /// Dangerous: it cannot be brought back.
         delete_group_folder: DeleteGroupFolder { group_id: GroupId, folder_id: String }
             -> Option<StorageAnswer> => StorageAnswer, try accepted;
     }

@@ -41,7 +41,8 @@ actions! {
         ///
         /// `image` comes from where the pictures of messages come from. Members have to say that
         /// they read it unless `confirm_required` says otherwise; `kind` and
-        /// `tip_window_type` are the platform's own numbers, 1 and 0 unless given.
+        /// `tip_window_type` are numbers of the platform of which nothing more is known, 1 and 0
+        /// unless given.
         send_group_notice as "_send_group_notice": SendGroupNotice {
             group_id: GroupId,
             content: String,
@@ -58,7 +59,9 @@ actions! {
         get_group_notice as "_get_group_notice" is read: GetGroupNotice { group_id: GroupId }
             -> wire::Lenient<GroupNotice> => Vec<GroupNotice>, by each;
 
-        /// Deletes a notice of a group, which cannot be taken back.
+        /// Deletes a notice of a group.
+        ///
+        /// Dangerous: it cannot be brought back.
         del_group_notice as "_del_group_notice": DelGroupNotice {
             group_id: GroupId,
             notice_id: String,
@@ -94,8 +97,9 @@ actions! {
         /// Signs the bot in for today.
         set_group_sign: SetGroupSign { group_id: GroupId } -> ();
 
-        /// Signs the bot in for today; another name of [`set_group_sign`](Self::set_group_sign),
-        /// which is to be preferred.
+        /// Signs the bot in for today.
+        ///
+        /// Deprecated: another name of [`set_group_sign`](Self::set_group_sign).
         send_group_sign: SendGroupSign { group_id: GroupId } -> ();
 
         /// Lists the members of a group who signed in today.

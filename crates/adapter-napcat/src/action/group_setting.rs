@@ -3,7 +3,7 @@
 use mynah_core::id::GroupId;
 
 use super::macros::actions;
-use super::{InvitePolicy, Media, Switch, Within};
+use super::{InvitePolicy, JoinOption, Media, Switch};
 use crate::answer::{PlatformAnswer, accepted};
 use crate::group::GroupInfo;
 use crate::group_detail::{AtAllRemain, GroupInfoEx};
@@ -34,9 +34,20 @@ actions! {
         set_group_portrait: SetGroupPortrait { group_id: GroupId, file: Media } load file
             -> Option<PlatformAnswer> => PlatformAnswer, try accepted;
 
-        /// Sets how somebody can come into a group, by the platform's number, with the question to
-        /// be answered where there is one.
-        set_group_add_option: SetGroupAddOption { group_id: GroupId, add_type: Within<0, { u32::MAX }> }
+        /// Sets how somebody can come into a group, with the question to be answered where there is
+        /// one.
+        ///
+        /// ```
+        /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+        /// # use mynah_adapter_napcat::prelude::*;
+        /// # doc::run(async |sim, napcat| {
+        /// # sim.answer("set_group_add_option", serde_json::Value::Null);
+        /// let question = napcat.set_group_add_option(570000001, JoinOption::RightAnswer);
+        /// question.group_question("What does a mynah do?").group_answer("It repeats").await?;
+        /// # Ok(())
+        /// # });
+        /// ```
+        set_group_add_option: SetGroupAddOption { group_id: GroupId, add_type: JoinOption }
             ? { group_question: String, group_answer: String } -> ();
 
         /// Sets whether members may bring machines into a group, and whether those who manage the

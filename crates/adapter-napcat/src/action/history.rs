@@ -65,6 +65,8 @@ actions! {
 
         /// Takes a message back for everybody who sees it.
         ///
+        /// Dangerous: it cannot be brought back.
+        ///
         /// Messages of others can be taken back by who is in charge of the group; a message of the
         /// bot itself only for a while after it was sent.
         delete_msg: DeleteMsg { message_id: MessageId } -> ();

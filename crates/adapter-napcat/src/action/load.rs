@@ -10,7 +10,7 @@ use mynah_core::id::{GroupId, UserId};
 
 pub use destination::Destination;
 pub use forward::OutgoingForward;
-pub use media::Media;
+pub use media::{Media, ServerFile};
 pub use message::Outgoing;
 
 use mynah_core::message::MediaSource;

@@ -99,12 +99,14 @@ pub(super) use key;
 ///     -> WireAnswer => Answer;
 /// ```
 ///
+/// A paragraph of the documentation that begins with `Deprecated:` or `Dangerous:` marks the entry.
 /// `as` is for wire names that are no good names for a method, `is read` for actions that only look
-/// and `is send` for those that say something in a conversation (see [`Effect`](super::Effect)), `?` lists what may be left out,
+/// and `is send` for those that say something in a conversation (see [`Effect`](super::Effect)),
+/// `?` lists what may be left out,
 /// `load` names the parameter, needed or not, that has to be brought in before sending, `at` the
-/// one that says where it goes to if that matters, and `=>` the type that the answer is turned into: with `From`,
-/// or by a function of the parameters and the answer, as in `=> Answer, by function`; a function
-/// that may find a refusal in the answer follows `try` instead.
+/// one that says where it goes to if that matters, and `=>` the type that the answer is turned
+/// into: with `From`, or by a function of the parameters and the answer, as in `=> Answer, by
+/// function`; a function that may find a refusal in the answer follows `try` instead.
 macro_rules! actions {
     (
         $(#[$trait_doc:meta])*
@@ -202,6 +204,12 @@ macro_rules! actions {
                 $($($opt $([$($opt_meta)*])*,)*)?
             ),
             answer: $crate::action::macros::answer!($Wire $(, $Response)?),
+            deprecated: false $(|| $crate::action::catalogue::begins(
+                stringify!($doc), "Deprecated:",
+            ))*,
+            dangerous: false $(|| $crate::action::catalogue::begins(
+                stringify!($doc), "Dangerous:",
+            ))*,
             again: $crate::action::catalogue::again::<$Action>,
             effect: $crate::action::catalogue::effect!($($effect)?),
         }),*];

@@ -47,7 +47,9 @@ actions! {
             #[serde(rename = "timeout")] server_timeout: Milliseconds,
         } load message at target -> wire::Sent => MessageId;
 
-        /// Tells whether pictures can be sent; the server always says yes.
+        /// Tells whether pictures can be sent.
+        ///
+        /// Deprecated: the server never looks, and always says yes.
         ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
@@ -59,8 +61,9 @@ actions! {
         /// ```
         can_send_image is read: CanSendImage {} -> Option<wire::Ability> => bool, by can;
 
-        /// Tells whether voice messages can be sent to a group; the server always says yes,
-        /// without looking at the group.
+        /// Tells whether voice messages can be sent to a group.
+        ///
+        /// Deprecated: the server looks neither at itself nor at the group, and always says yes.
         ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }

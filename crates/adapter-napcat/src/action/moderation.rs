@@ -33,12 +33,16 @@ actions! {
 
         /// Removes a member from a group.
         ///
+        /// Dangerous: nobody but the user can take it back, by asking to come in again.
+        ///
         /// With `reject_add_request` the user cannot ask to come back. The server does not tell
         /// whether it worked.
         set_group_kick: SetGroupKick { group_id: GroupId, user_id: UserId }
             ? { reject_add_request: bool } -> ();
 
         /// Removes several members from a group at once.
+        ///
+        /// Dangerous: nobody but they can take it back, each by asking to come in again.
         ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
@@ -74,7 +78,9 @@ actions! {
             special_title: String,
         } -> ();
 
-        /// Leaves a group, which cannot be taken back.
+        /// Leaves a group.
+        ///
+        /// Dangerous: the bot only comes back when it is let in again.
         ///
         /// The server does not look at `is_dismiss`: a group is never dismissed.
         set_group_leave: SetGroupLeave { group_id: GroupId } ? { is_dismiss: bool } -> ();
@@ -107,8 +113,10 @@ actions! {
             -> GroupRequests;
 
         /// Lists the latest 50 of those who want to come into groups of the bot, and of groups that
-        /// want the bot, whatever its name says; [`get_group_system_msg`](Self::get_group_system_msg)
-        /// lists as many as are wanted.
+        /// want the bot, whatever its name says.
+        ///
+        /// Deprecated: [`get_group_system_msg`](Self::get_group_system_msg) lists the same, as many
+        /// of them as are wanted.
         get_group_ignored_notifies is read: GetGroupIgnoredNotifies {} -> GroupRequests;
 
         /// Lists who wants to come into groups of the bot and was held back by the platform.

@@ -168,6 +168,50 @@ pub enum InvitePolicy {
     NoApprovalUnder100,
 }
 
+/// How somebody comes into a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum JoinOption {
+    /// Everybody who wants to.
+    Open,
+    /// Whoever those who manage the group agree to.
+    Approval,
+    /// Nobody.
+    Closed,
+    /// Whoever gives the right answer to a question.
+    RightAnswer,
+    /// Whoever answers a question so that those who manage the group agree.
+    AnswerAndApproval,
+    /// Anything else, by the platform's number.
+    Other(u32),
+}
+
+impl From<u32> for JoinOption {
+    fn from(number: u32) -> Self {
+        match number {
+            1 => Self::Open,
+            2 => Self::Approval,
+            3 => Self::Closed,
+            4 => Self::RightAnswer,
+            5 => Self::AnswerAndApproval,
+            other => Self::Other(other),
+        }
+    }
+}
+
+impl Serialize for JoinOption {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(match self {
+            Self::Open => 1,
+            Self::Approval => 2,
+            Self::Closed => 3,
+            Self::RightAnswer => 4,
+            Self::AnswerAndApproval => 5,
+            Self::Other(number) => *number,
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,6 +222,15 @@ mod tests {
         assert!(Users::from([7]).check("it").is_ok());
         for wrong in [Users::from([""; 0]), Users::from(["7", "x"])] {
             assert!(wrong.check("it").is_err(), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_way_into_a_group_is_the_same_as_its_number() {
+        for number in 0..8_u32 {
+            let option = JoinOption::from(number);
+            assert_eq!(serde_json::to_value(option).unwrap(), number);
+            assert_eq!(matches!(option, JoinOption::Other(_)), !(1..=5).contains(&number));
         }
     }
 

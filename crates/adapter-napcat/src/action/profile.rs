@@ -39,14 +39,20 @@ actions! {
         get_collection_list is read: GetCollectionList { category: NumberText } ? { count: NumberText }
             -> Value => Collection, try collection_within;
 
-        /// Lists the other devices of the account; the server always answers an empty list.
+        /// Lists the other devices of the account.
+        ///
+        /// Deprecated: the server always answers an empty list, after half a second.
         get_online_clients is read: GetOnlineClients {} -> wire::Lenient<Value> => Vec<Value>, by each;
 
-        /// Lists the names of devices that the account could be shown on; the server makes one up.
+        /// Lists the names of devices that the account could be shown on.
+        ///
+        /// Deprecated: the server makes one up.
         get_model_show as "_get_model_show" is read: GetModelShow {} ? { model: String }
             -> wire::Lenient<Model> => Vec<ModelVariant>, by variants;
 
-        /// Does nothing: the server has no such ability, and says that it was done.
+        /// Does nothing, and says that it was done.
+        ///
+        /// Deprecated: the server cannot set the device that the account is shown on.
         set_model_show as "_set_model_show": SetModelShow {} -> ();
 
         /// Lists the numbers that accounts of official bots have.
@@ -56,19 +62,27 @@ actions! {
         /// Posts a text on the account's own page, where everybody sees it unless `ugc_right` says
         /// otherwise, and answers its id.
         ///
+        /// Dangerous: the platform minds accounts that post by themselves.
+        ///
         /// `images` come from where those of messages come from; `target_uins` are those whom an
-        /// audience of [`Some`](Audience::Some) or [`AllBut`](Audience::AllBut) names. The platform minds accounts that post by themselves.
+        /// audience of [`Some`](Audience::Some) or [`AllBut`](Audience::AllBut) names.
         send_qzone_msg: SendQzoneMsg { content: String }
             ? { images: Vec<Media>, target_uins: Vec<UserId>, ugc_right: Audience } load images
             -> Post => String;
 
-        /// Deletes a text from the account's own page, for good.
+        /// Deletes a text from the account's own page.
+        ///
+        /// Dangerous: it cannot be brought back.
         delete_qzone_msg: DeleteQzoneMsg { tid: String } -> ();
 
-        /// Does nothing: the server has no channels, and says that it was done.
+        /// Does nothing, and says that it was done.
+        ///
+        /// Deprecated: the server has no channels to list.
         get_guild_list is read: GetGuildList {} -> ();
 
-        /// Does nothing: the server has no channels, and says that it was done.
+        /// Does nothing, and says that it was done.
+        ///
+        /// Deprecated: the server has no channels to be somebody in.
         get_guild_service_profile is read: GetGuildServiceProfile {} -> ();
     }
 }

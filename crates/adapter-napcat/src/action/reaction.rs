@@ -40,6 +40,9 @@ actions! {
         /// Lists who reacted to a message with an emoji, page by page.
         ///
         /// The next page is asked for with the `cookie` of the one before.
+        ///
+        /// Deprecated: [`get_emoji_likes`](ReactionActions::get_emoji_likes) goes through the pages
+        /// by itself, and finds out the kind of the emoji.
         fetch_emoji_like is read: FetchEmojiLike {
             message_id: MessageId,
             #[serde(rename = "emojiId")] emoji_id: EmojiId,

@@ -5,7 +5,9 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::time::Duration;
 
-use super::{Action, Call, Client, Fetch};
+use serde::de::DeserializeOwned;
+
+use super::{Action, Call, Client, Fetch, Reply};
 use crate::error::{CallError, Failure};
 use crate::texts::text;
 
@@ -36,6 +38,40 @@ impl<'a, C: ?Sized, A> Request<'a, C, A> {
     }
 }
 
+impl<C, A> Request<'_, C, A>
+where
+    C: Client + ?Sized,
+    A: Action,
+    A::Wire: DeserializeOwned,
+{
+    /// Sends it, and answers what the server said beside what was made of it.
+    ///
+    /// The result is what is mostly wanted of an answer; the [`Reply`] is all of it. What is
+    /// answered several times has no such thing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the call.
+    ///
+    /// ```
+    /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+    /// # use mynah_adapter_napcat::prelude::*;
+    /// # doc::run(async |sim, napcat| {
+    /// let (friends, reply) = napcat.get_friends().with_reply().await?;
+    /// let said: Vec<serde_json::Value> = reply.decode("get_friend_list")?;
+    /// assert_eq!(said[0]["nickname"], friends[0].nickname);
+    /// # Ok(())
+    /// # });
+    /// ```
+    pub async fn with_reply(self) -> Result<(A::Response, Reply), A::Failure> {
+        let Self { client, action, timeout } = self;
+        let (action, call) =
+            prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
+        let reply = client.call(call).await?;
+        Ok((action.understand(reply.decode(A::NAME)?)?, reply))
+    }
+}
+
 impl<'a, C, A> IntoFuture for Request<'a, C, A>
 where
     C: Client + ?Sized,
@@ -45,8 +81,8 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { client, action, timeout } = self;
         Box::pin(async move {
+            let Self { client, action, timeout } = self;
             let (action, call) =
                 prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
             Ok(action.understand(A::Wire::fetch(client, call).await?)?)

@@ -17,15 +17,22 @@ actions! {
 
         /// Ends the server process.
         ///
+        /// Dangerous: nothing starts it again unless its operator has seen to that.
+        ///
         /// It ends without answering, so the call usually fails with
         /// [`CallError::Disconnected`](crate::CallError::Disconnected);
         /// [`NapCat::stop_server`](crate::NapCat::stop_server) knows that.
         bot_exit: BotExit {} -> ();
 
-        /// Has the server start again; the connection is lost for a while.
+        /// Has the server start again.
+        ///
+        /// Dangerous: the connection is lost for a while, and so is every file id and message the
+        /// server remembered.
         set_restart: SetRestart {} -> ();
 
         /// Removes what the server keeps of files it has sent or fetched.
+        ///
+        /// Dangerous: a file that is being uploaded or sent at that moment goes with it.
         clean_cache: CleanCache {} -> ();
 
         /// Refuses when the server cannot speak to the platform in packets.
@@ -44,12 +51,16 @@ actions! {
 
         /// Sends a packet to the platform as it is: a command, and its data in hexadecimal digits.
         ///
-        /// Nothing is checked: a wrong packet can cost the account. The answer is that of the
+        /// Dangerous: nothing is checked, and a wrong packet can cost the account.
+        ///
+        /// The answer is that of the
         /// platform, in hexadecimal digits, unless `rsp(false)` says that it is not waited for.
         send_packet: SendPacket { cmd: String, data: String } ? { rsp: bool }
             -> Option<String>;
 
-        /// Tells how safe a link is, from 1, which is what the server says of every link.
+        /// Tells how safe a link is, from 1 for a safe one.
+        ///
+        /// Deprecated: the server never looks, and says 1 of every link.
         check_url_safely is read: CheckUrlSafely { url: String } -> UrlSafety => Option<u32>;
     }
 }

@@ -5,9 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use mynah_core::message::MediaSource;
 
 use super::chunks::unreadable;
-use super::source::{Content, Source, look_at};
+use super::source::{Content, Source, look_at, look_at_all};
 use super::{MAX_INLINE, Upload};
-use crate::action::Client;
+use crate::action::{Client, TransferActions as _};
 use crate::error::CallError;
 
 /// What has to be done for one source.
@@ -77,6 +77,26 @@ async fn write(content: Content, argument: &'static str) -> Result<String, CallE
             .map_err(|error| CallError::invalid(argument, unreadable(&path, &error)))?,
     };
     Ok(base64(&bytes))
+}
+
+/// Brings a source to the server's disk, and answers the path it has there.
+///
+/// What is a link is fetched by the server.
+pub(crate) async fn place<C: Client + ?Sized>(
+    client: &C,
+    argument: &'static str,
+    source: &MediaSource,
+) -> Result<String, CallError> {
+    match look_at_all(source, client.files(), argument).await? {
+        Source::Here(content) => Ok(Upload::of(client, content, argument).await?.path),
+        Source::Known(link) if is_link(&link) => client.download_file().url(link).await,
+        Source::Known(path) => Ok(path),
+    }
+}
+
+fn is_link(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 /// A source as the server takes it: what is read or uploaded first is by now, or is only referred

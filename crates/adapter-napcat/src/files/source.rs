@@ -58,6 +58,15 @@ pub(super) async fn look_at(
     look(source, files, limit).await.map_err(|reason| CallError::invalid(argument, reason))
 }
 
+/// As [`look_at`], with all bytes that stand in a text counting as bytes that are here.
+pub(super) async fn look_at_all(
+    source: &MediaSource,
+    files: &Files,
+    argument: &'static str,
+) -> Result<Source, CallError> {
+    look(source, files, 0).await.map_err(|reason| CallError::invalid(argument, reason))
+}
+
 /// The bytes behind `source`, which must be here.
 pub(super) async fn content(
     source: &MediaSource,

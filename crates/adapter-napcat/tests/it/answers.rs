@@ -274,6 +274,47 @@ async fn a_no_of_the_platform_is_a_refusal() {
 }
 
 #[tokio::test]
+async fn files_that_are_offered_are_told_with_what_takes_them() {
+    let offer = json!({ "result": 0, "errMsg": "", "msgId": "7", "elementId": "8" });
+    let bot = Recorder::answering(&offer);
+    for sent in [bot.send_online_file(2, "/a").await, bot.send_online_folder(2, "/a").await] {
+        let sent = sent.unwrap();
+        assert_eq!((sent.msg_id.as_str(), sent.element_id.as_str()), ("7", "8"));
+        assert_eq!(serde_json::to_value(sent).unwrap(), offer);
+    }
+    let gave_up = Recorder::answering(&json!({ "result": -1, "errMsg": "not found in history" }));
+    let error = CallError::from(gave_up.send_online_file(2, "/a").await.unwrap_err());
+    assert!(matches!(error, CallError::Rejected { retcode: -1, .. }), "{error}");
+
+    let file = json!({ "fileName": "a.txt", "filePath": "C:\\a.txt", "fileSize": "5", "md5": "m" });
+    let element = json!({ "elementType": 23, "elementId": "8", "fileElement": file });
+    let message = json!({
+        "msgId": "7", "msgTime": "1795395009", "senderUin": "1000000014", "elements": [element],
+    });
+    let list = json!({ "result": 0, "errMsg": "", "msgList": [message, "odd"] });
+    let offers = Recorder::answering(&list).get_online_file_msg(2).await.unwrap();
+    assert_eq!(offers.len(), 1);
+    let told = &offers[0].elements[0];
+    assert_eq!((told.element_id.as_str(), told.element_type), ("8", Some(23)));
+    assert_eq!((told.file.file_name.as_str(), told.file.file_size), ("a.txt", Some(5)));
+    assert_eq!(serde_json::to_value(&offers[0]).unwrap(), message);
+}
+
+#[tokio::test]
+async fn what_the_server_said_can_be_had_beside_what_was_made_of_it() {
+    let said = json!({ "message_id": 5, "res_id": "r" });
+    let (id, reply) =
+        Recorder::answering(&said).send_group_msg(1, "hi").with_reply().await.unwrap();
+    assert_eq!(id, "5");
+    assert_eq!(reply.decode::<Value>("send_group_msg").unwrap(), said);
+    let no = Recorder::answering(&json!({ "result": 7, "errMsg": "no" }));
+    let error = no.set_qq_profile("Mynah").with_reply().await.unwrap_err();
+    assert!(matches!(error, CallError::Rejected { retcode: 7, .. }), "{error}");
+    let error = no.send_like(2).times(21).with_reply().await.unwrap_err();
+    assert!(matches!(error, CallError::InvalidArgument { .. }), "{error}");
+}
+
+#[tokio::test]
 async fn secrets_do_not_show_themselves() {
     let bot = recorded;
     let cookies = bot("get_cookies").get_cookies("qun.qq.com").await.unwrap();

@@ -22,6 +22,13 @@ const MISSING: &str = include_str!("../data/actions_missing.txt");
 /// The parameters that differ: the action, in which way, the key, and why.
 const DIFFERENCES: &str = include_str!("../data/actions_differences.txt");
 
+/// The actions that are better not used, or only with care, and why.
+const NOTES: &str = include_str!("../data/actions_notes.txt");
+
+/// What an action that can do harm is often called.
+const HARM: [&str; 9] =
+    ["del", "kick", "leave", "exit", "restart", "clean", "packet", "cookies", "clientkey"];
+
 fn entries() -> impl Iterator<Item = &'static Entry> {
     CATALOGUE.iter().flat_map(|(_, entries)| *entries)
 }
@@ -46,7 +53,7 @@ pub(crate) fn exceptions(text: &'static str) -> BTreeMap<&'static str, &'static 
 pub(crate) fn assert_same(found: &BTreeSet<String>, listed: &BTreeSet<String>, list: &str) {
     let new: Vec<_> = found.difference(listed).collect();
     let gone: Vec<_> = listed.difference(found).collect();
-    assert!(new.is_empty(), "give each a row, or {list} a line with the reason: {new:#?}");
+    assert!(new.is_empty(), "mend each, or give it a line with the reason in {list}: {new:#?}");
     assert!(gone.is_empty(), "{list} lists what is not so any more: {gone:#?}");
 }
 
@@ -71,6 +78,28 @@ fn every_action_of_the_server_has_a_row_or_is_known_to_lack_one() {
     assert!(unknown.is_empty(), "the server has no such actions: {unknown:#?}");
     let lacking = known.difference(&rows).cloned().collect();
     assert_same(&lacking, &owned(lines(MISSING)), "tests/data/actions_missing.txt");
+}
+
+#[test]
+fn what_is_better_not_used_or_only_with_care_says_so() {
+    let mut notes = BTreeSet::new();
+    for entry in entries() {
+        if entry.deprecated {
+            notes.insert(format!("deprecated {}", entry.name));
+        }
+        if entry.dangerous {
+            notes.insert(format!("dangerous {}", entry.name));
+        }
+    }
+    let listed = exceptions(NOTES);
+    for Entry { name, .. } in entries().filter(|entry| !entry.dangerous) {
+        if HARM.iter().any(|word| name.contains(word)) {
+            let fine = listed.contains_key(format!("harmless {name}").as_str());
+            assert!(fine, "say `Dangerous:` in the documentation of {name}, or why it is not");
+        }
+    }
+    let listed = listed.into_keys().filter(|note| !note.starts_with("harmless "));
+    assert_same(&notes, &owned(listed), "tests/data/actions_notes.txt");
 }
 
 #[test]

@@ -323,3 +323,42 @@ async fn of_a_long_file_only_a_few_chunks_are_in_memory() {
     assert!(in_flight > CHUNK, "{in_flight}");
     assert!(in_flight < 5 * CHUNK * 4 / 3, "{in_flight}");
 }
+
+#[tokio::test]
+async fn what_the_server_takes_from_its_own_disk_is_brought_there() {
+    let sim = Sim::start().await.unwrap();
+    let bot = start(&sim).await;
+    let fetched = "/tmp/fetched.png";
+    sim.answer("download_file", json!({ "file": fetched }));
+    let (_folder, path) = file(1000);
+    for (source, wanted) in [
+        (MediaSource::from(path), Some(bytes(1000))),
+        (bytes(3).into(), Some(bytes(3))),
+        (MediaSource::Url("base64://aGkh".to_owned()), Some(b"hi!".to_vec())),
+        (MediaSource::Url("https://example.com/a.png".to_owned()), None),
+        (MediaSource::Remote("/srv/a.png".to_owned()), None),
+    ] {
+        sim.answer("add_custom_face", json!({ "result": 0, "errMsg": "" }));
+        sim.forget();
+        let there = match &source {
+            MediaSource::Remote(path) => path.clone(),
+            _ => fetched.to_owned(),
+        };
+        bot.napcat.add_custom_face(source).await.unwrap();
+        let call = sim.calls().pop().unwrap();
+        let path = call.params["file"].as_str().unwrap();
+        assert_eq!(call.action, "add_custom_face");
+        match wanted {
+            Some(bytes) => assert_eq!(sim.file_on_server(path), Some(bytes)),
+            None => assert_eq!(path, there),
+        }
+    }
+    sim.answer("add_custom_face", json!({ "result": 7, "errMsg": "full" }));
+    let error = bot.napcat.add_custom_face(bytes(3)).await.unwrap_err();
+    assert!(matches!(error, CallError::Rejected { retcode: 7, .. }), "{error}");
+    sim.forget();
+    let missing = bot.napcat.add_custom_face(MediaSource::Path("/no/such/file".into()));
+    let error = missing.await.unwrap_err();
+    assert!(matches!(error, CallError::InvalidArgument { argument: "file", .. }), "{error}");
+    assert!(sim.calls().is_empty());
+}

@@ -1,6 +1,7 @@
 //! Faces, files, sets of files, and the server itself.
 
 use mynah_adapter_napcat::prelude::*;
+use mynah_core::message::MediaSource;
 
 use crate::recorder::Recorder;
 
@@ -14,8 +15,9 @@ pub(super) async fn call(client: &Recorder) {
 async fn faces(client: &Recorder) {
     let _ = client.fetch_custom_face().count(48).await;
     let _ = client.fetch_custom_face_detail().count(1).await;
-    let _ = client.add_custom_face(b"hi!".to_vec()).await;
-    let face = client.add_custom_face(b"hi!".to_vec()).file_name("hi.png").file_size(3);
+    let picture = MediaSource::Remote("/srv/hi.png".to_owned());
+    let _ = client.add_custom_face(picture.clone()).await;
+    let face = client.add_custom_face(picture).file_name("hi.png").file_size(3);
     let face = face.md5("m").emoji_id(1).package_id(2).is_mark_face(false).is_origin(true);
     let _ = face.await;
     let _ = client.delete_custom_face().res_id(["r".to_owned()]).ids(["1".to_owned()]).await;

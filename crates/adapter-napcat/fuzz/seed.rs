@@ -1,6 +1,6 @@
 //! Writes what was recorded from a server into the corpus of each fuzzer.
 //!
-//! `RUSTFLAGS="--cfg fuzzing" cargo run --bin seed`, in this folder.
+//! `cargo fuzz build` builds it beside the fuzzers.
 
 use std::fs;
 use std::path::Path;

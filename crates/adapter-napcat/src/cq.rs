@@ -138,16 +138,34 @@ fn is_kind(text: &str) -> bool {
 
 fn push_text(segments: &mut Vec<Segment>, text: &mut String) {
     if !text.is_empty() {
+        let mut text = std::mem::take(text);
+        // A long text is not copied for nothing.
+        if text.contains('&') {
+            text = unescape(&text);
+        }
         let mut data = Map::new();
-        data.insert("text".to_owned(), unescape(text).into());
+        data.insert("text".to_owned(), text.into());
         segments.push(Segment::new("text", data.into()));
-        text.clear();
     }
 }
 
+/// What stands for a character that means something else.
+const ESCAPES: [(&str, char); 4] = [("&amp;", '&'), ("&#91;", '['), ("&#93;", ']'), ("&#44;", ',')];
+
 fn unescape(text: &str) -> String {
-    // The ampersand last: `&amp;#91;` is the text `&#91;`, not a bracket.
-    text.replace("&#91;", "[").replace("&#93;", "]").replace("&#44;", ",").replace("&amp;", "&")
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        let (before, escape) = rest.split_at(at);
+        plain.push_str(before);
+        // What an escape stands for is not looked at again: `&amp;#91;` is the text `&#91;`.
+        let known = |(code, c): &(&str, char)| Some((*c, escape.strip_prefix(code)?));
+        let (c, after) = ESCAPES.iter().find_map(known).unwrap_or(('&', &escape[1..]));
+        plain.push(c);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
 }
 
 fn escape_chars<'a>(text: &'a str, special: &[char]) -> Cow<'a, str> {

@@ -11,16 +11,9 @@ use serde_json::Value;
 
 use crate::convert::segment::{Scene, chain, check, to_wire};
 use crate::wire::{Content, Frame, Route, Segment};
-use crate::{codec, convert, cq};
+use crate::{codec, convert, cq, recording};
 
 pub use reading::frames;
-
-const RECORDED: [&str; 4] = [
-    include_str!("../tests/data/events.jsonl"),
-    include_str!("../tests/data/exchanges.jsonl"),
-    include_str!("../tests/data/forwards.jsonl"),
-    include_str!("../tests/data/recorded.jsonl"),
-];
 
 /// An event, past the first look at its frame.
 ///
@@ -77,21 +70,39 @@ pub fn codes(text: &[u8]) {
 ///
 /// # Panics
 ///
-/// When it is no JSON.
+/// When a line of the recording is no JSON.
 pub fn seeds() -> [(&'static str, Vec<String>); 4] {
-    let (mut frames, mut messages, mut codes) = (Vec::new(), Vec::new(), Vec::new());
-    for line in RECORDED.iter().flat_map(|file| file.lines()) {
-        let recorded: Value = serde_json::from_str(line).expect("it was recorded");
-        match recorded.get("responses").and_then(Value::as_array) {
-            Some(answers) => frames.extend(answers.iter().map(Value::to_string)),
-            None => frames.push(recorded.get("response").unwrap_or(&recorded).to_string()),
-        }
+    let mut frames: Vec<_> = recording::EVENTS.lines().map(str::to_owned).collect();
+    let (mut messages, mut codes) = (Vec::new(), Vec::new());
+    for recorded in recording::lines() {
+        frames.extend(heard(&recorded).map(written_out));
         find(&recorded, &mut messages, &mut codes);
     }
-    let of_message: Vec<_> = messages.iter().map(Value::to_string).collect();
+    for frame in &frames {
+        let _ = serde_json::from_str(frame).map(|frame| find(&frame, &mut messages, &mut codes));
+    }
+    for all in [&mut frames, &mut codes] {
+        all.sort_unstable();
+        all.dedup();
+    }
+    let mut of_message: Vec<_> = messages.iter().map(Value::to_string).collect();
+    of_message.sort_unstable();
+    of_message.dedup();
     codes.extend(messages.into_iter().map(|message| chain(message.into()).to_code()));
     let events = frames.iter().filter(|frame| frame.contains("post_type")).cloned().collect();
     [("frames", frames), ("events", events), ("segments", of_message), ("codes", codes)]
+}
+
+/// What a client was told, by whatever way.
+fn heard(recorded: &Value) -> impl Iterator<Item = &Value> {
+    let lists = ["responses", "frames", "received", "first_chunks"];
+    let told = lists.into_iter().filter_map(|list| recorded.get(list)?.as_array()).flatten();
+    told.chain(recorded.pointer("/response/body"))
+}
+
+/// As it is on the wire; some of it is no JSON.
+fn written_out(frame: &Value) -> String {
+    frame.as_str().map_or_else(|| frame.to_string(), str::to_owned)
 }
 
 /// Messages in JSON, and texts with codes.

@@ -64,6 +64,8 @@ mod ocr;
 mod online_status;
 mod past;
 pub mod prelude;
+#[cfg(any(test, fuzzing))]
+mod recording;
 mod secret;
 mod server_control;
 mod stats;

@@ -62,7 +62,7 @@ fn in_order(mut segments: Vec<Segment>) -> Vec<Segment> {
 #[test]
 fn every_recorded_text_with_codes_is_what_the_segments_next_to_it_say() {
     let mut compared = 0;
-    for line in include_str!("../../tests/data/events.jsonl").lines() {
+    for line in crate::recording::EVENTS.lines() {
         let event: serde_json::Value = serde_json::from_str(line).unwrap();
         let Some(raw) = event["raw_message"].as_str() else { continue };
         let mut said = Content::from(event["message"].clone()).0;
@@ -102,6 +102,19 @@ fn there_is_an_end_to_how_deep_codes_are_read() {
     let shown = format!("{:?}", decode(&code));
     assert_eq!(shown.matches("WrittenNode {").count(), 32);
     assert!(shown.contains("Unknown"), "what is deeper is kept as it came");
+}
+
+#[test]
+fn escapes_stand_for_one_character_each() {
+    for (escaped, plain) in [
+        ("&amp;&#91;&#93;&#44;", "&[],"),
+        ("&amp;#91;&amp;amp;", "&#91;&amp;"),
+        ("&", "&"),
+        ("&&amp;&#9&#91;1;&am", "&&&#9[1;&am"),
+    ] {
+        assert_eq!(unescape(escaped), plain);
+        assert_eq!(unescape(&escape_value(plain)), plain);
+    }
 }
 
 proptest! {

@@ -31,6 +31,12 @@ pub fn frames(frame: &[u8]) {
     });
 }
 
+/// One frame, which nobody else holds.
+#[cfg(test)]
+pub(super) fn hear(frame: Message) {
+    LISTENER.with(|listener| listener.hear(frame));
+}
+
 /// A bot that hears frames without a server.
 struct Listener {
     bot: NapCat,

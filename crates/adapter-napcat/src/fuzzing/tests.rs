@@ -1,12 +1,15 @@
 //! What the fuzzers do, for a few seconds and always the same.
 
+#[cfg(target_os = "linux")]
+mod memory;
+
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::*;
 
 /// How often each of the recorded inputs is changed.
-const CHANGES: usize = 6;
+const CHANGES: usize = 24;
 
 /// What changes are made of, besides the bytes that are there.
 const PIECES: [&str; 16] = [

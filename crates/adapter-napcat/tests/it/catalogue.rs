@@ -26,8 +26,18 @@ const DIFFERENCES: &str = include_str!("../data/actions_differences.txt");
 const NOTES: &str = include_str!("../data/actions_notes.txt");
 
 /// What an action that can do harm is often called.
-const HARM: [&str; 9] =
-    ["del", "kick", "leave", "exit", "restart", "clean", "packet", "cookies", "clientkey"];
+const HARM: [&str; 10] = [
+    "del",
+    "delete",
+    "kick",
+    "leave",
+    "exit",
+    "restart",
+    "clean",
+    "packet",
+    "cookies",
+    "clientkey",
+];
 
 fn entries() -> impl Iterator<Item = &'static Entry> {
     CATALOGUE.iter().flat_map(|(_, entries)| *entries)
@@ -93,7 +103,7 @@ fn what_is_better_not_used_or_only_with_care_says_so() {
     }
     let listed = exceptions(NOTES);
     for Entry { name, .. } in entries().filter(|entry| !entry.dangerous) {
-        if HARM.iter().any(|word| name.contains(word)) {
+        if name.split('_').any(|word| HARM.contains(&word)) {
             let fine = listed.contains_key(format!("harmless {name}").as_str());
             assert!(fine, "say `Dangerous:` in the documentation of {name}, or why it is not");
         }

@@ -14,7 +14,7 @@ use mynah_napcat_sim::{Sim, cast};
 use serde_json::{Value, json};
 
 use crate::between::{Between, Meddle, acknowledge};
-use crate::bot::start;
+use crate::bot::{ready_with, start};
 
 /// How many bytes are in one chunk.
 const CHUNK: usize = 256 << 10;
@@ -327,7 +327,7 @@ async fn of_a_long_file_only_a_few_chunks_are_in_memory() {
 #[tokio::test]
 async fn what_the_server_takes_from_its_own_disk_is_brought_there() {
     let sim = Sim::start().await.unwrap();
-    let bot = start(&sim).await;
+    let bot = ready_with(&sim, json!({ "files": { "shared": false } })).await;
     let fetched = "/tmp/fetched.png";
     sim.answer("download_file", json!({ "file": fetched }));
     let (_folder, path) = file(1000);

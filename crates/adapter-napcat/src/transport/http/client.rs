@@ -37,7 +37,7 @@ pub(crate) struct Http {
 }
 
 impl Http {
-    pub(super) fn new(config: &Config, address: &Address) -> Self {
+    pub(crate) fn new(config: &Config, address: &Address) -> Self {
         let mut connector = HttpConnector::new();
         connector.enforce_http(false);
         connector.set_nodelay(true);

@@ -180,3 +180,6 @@ fn refused(call: &Call, status: StatusCode) -> CallError {
     let reason = text("http-call").with("status", status.as_u16().to_string());
     CallError::Broken { action: call.action.clone(), reason }
 }
+
+#[cfg(test)]
+mod tests;

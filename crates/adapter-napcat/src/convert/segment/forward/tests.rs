@@ -1,13 +1,10 @@
-use mynah_core::message::segment::{File, Preview, Record, Video};
-use mynah_core::{MessageChain, Segment};
-use serde_json::Value;
-
 use super::super::tests::nested;
 use super::super::{chain, forwarded};
 use super::*;
 use crate::codec::serialize_forward;
-
-const FORWARDS: &str = include_str!("../../../../tests/data/forwards.jsonl");
+use crate::recording::{self, Exchange};
+use mynah_core::message::segment::{File, Preview, Record, Video};
+use mynah_core::{MessageChain, Segment};
 
 fn serialized(forward: &Forward, group: bool) -> String {
     let written = serialize_forward(forward, group, &Lang::chinese()).unwrap();
@@ -25,12 +22,11 @@ fn said(name: &str, content: impl Into<MessageChain>) -> Node {
 
 /// What the server answered when it was asked for a merged forward, by what was asked.
 fn recorded(id: &str) -> Forward {
-    let exchanges = FORWARDS.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let mut answers = exchanges.filter(|exchange| exchange["action"] == "get_forward_msg");
-    let answer = answers
-        .find(|exchange| exchange["params"]["message_id"] == id || exchange["params"]["id"] == id);
-    let messages = answer.unwrap()["response"]["data"]["messages"].as_array().unwrap().clone();
-    forwarded(messages)
+    let mut asked = recording::exchanges().filter(|exchange| exchange.action == "get_forward_msg");
+    let answer = asked
+        .find(|Exchange { params, .. }| params["message_id"] == id || params["id"] == id)
+        .unwrap();
+    forwarded(answer.response["data"]["messages"].as_array().unwrap().clone())
 }
 
 #[test]
@@ -143,10 +139,9 @@ fn a_recorded_forward_tells_who_said_what_and_when() {
 
 #[test]
 fn a_forward_that_came_with_its_content_is_not_asked_for() {
-    let message = FORWARDS.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let mut message = message.filter(|exchange| exchange["action"] == "get_msg");
-    let said = message.next().unwrap()["response"]["data"]["message"].clone();
-    let read = chain(said.into());
+    let mut said = recording::exchanges().filter(|exchange| exchange.action == "get_msg");
+    let said = said.find(|exchange| exchange.params["message_id"] == 748_402_731).unwrap();
+    let read = chain(said.response["data"]["message"].clone().into());
     let [Segment::Forward(forward)] = &read[..] else { panic!("{read}") };
     assert_eq!(forward.id.as_deref(), Some("7400039500030300060"));
     assert_eq!(forward.nodes, recorded("748402731").nodes);
@@ -154,18 +149,19 @@ fn a_forward_that_came_with_its_content_is_not_asked_for() {
 
 #[test]
 fn every_recorded_way_to_write_nodes_is_read() {
-    for exchange in FORWARDS.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
-        let params = &exchange["params"];
-        let Some(nodes) = params.get("messages").or_else(|| params.get("message")) else {
+    let mut read = 0;
+    for Exchange { action, params, .. } in recording::exchanges() {
+        let nodes = params.get("messages").or_else(|| params.get("message"));
+        let Some(nodes) = nodes.filter(|_| action.ends_with("forward_msg")) else { continue };
+        let Some(count) = nodes.as_array().map(Vec::len) else { continue };
+        let message = chain(nodes.clone().into());
+        if count == 0 {
+            assert!(message.is_empty());
             continue;
-        };
-        let read = chain(nodes.clone().into());
-        match nodes.as_array().unwrap().len() {
-            0 => assert!(read.is_empty()),
-            count => {
-                let [Segment::Forward(forward)] = &read[..] else { panic!("{read}") };
-                assert_eq!(forward.nodes.len(), count, "{nodes}");
-            }
         }
+        let [Segment::Forward(forward)] = &message[..] else { panic!("{message}") };
+        assert_eq!(forward.nodes.len(), count, "{nodes}");
+        read += 1;
     }
+    assert!(read >= 8, "{read}");
 }

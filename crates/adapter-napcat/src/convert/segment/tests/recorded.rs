@@ -1,18 +1,11 @@
-//! Every segment that was ever recorded, in whatever file.
+//! Every segment that was ever recorded, wherever it stands.
 
 use std::collections::BTreeSet;
 
 use super::*;
 use crate::PlatformMusic;
 use crate::codec::{FlashTransfer, MiniApp, OnlineFile};
-
-/// Whatever is recorded goes through here.
-const RECORDED: [&str; 4] = [
-    include_str!("../../../../tests/data/events.jsonl"),
-    include_str!("../../../../tests/data/exchanges.jsonl"),
-    include_str!("../../../../tests/data/forwards.jsonl"),
-    include_str!("../../../../tests/data/recorded.jsonl"),
-];
+use crate::recording;
 
 /// What is not written as it came, or has no type: kind of segment, key, what happens.
 const EXCEPTIONS: &str = include_str!("../../../../tests/data/segments_exceptions.txt");
@@ -33,9 +26,8 @@ fn find(value: &Value, found: &mut Vec<Value>) {
 
 fn recorded() -> Vec<Value> {
     let mut found = Vec::new();
-    for line in RECORDED.iter().flat_map(|file| file.lines()) {
-        find(&serde_json::from_str(line).unwrap(), &mut found);
-    }
+    let events = recording::EVENTS.lines().map(|line| serde_json::from_str(line).unwrap());
+    events.chain(recording::lines()).for_each(|line| find(&line, &mut found));
     found
 }
 

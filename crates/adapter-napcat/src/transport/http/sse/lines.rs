@@ -96,6 +96,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_recorded_is_one_event_after_another() {
+        let mut lines = Lines::new(1 << 20);
+        let mut told = Vec::new();
+        for line in crate::recording::lines().filter(|line| line["transport"] == "sse") {
+            for chunk in line["first_chunks"].as_array().into_iter().flatten() {
+                // The empty lines between them were not kept.
+                lines.push(format!("{}\n\n", chunk.as_str().unwrap()).as_bytes()).unwrap();
+                let event = lines.next().unwrap();
+                assert!(lines.next().is_none());
+                let wire: serde_json::Value = serde_json::from_slice(&event).unwrap();
+                crate::fuzzing::events(&event);
+                told.push(wire["raw_message"].clone());
+            }
+        }
+        assert_eq!(told, ["hello &amp;&#91;&#93;,", "[CQ:at,qq=10001] hi"]);
+    }
+
+    #[test]
     fn an_event_is_what_follows_data_up_to_an_empty_line() {
         assert_eq!(events([&b"data: {\"a\":1}\n\ndata:{}\r\n\r\n"[..]]), ["{\"a\":1}", "{}"]);
         assert_eq!(events([&b"data: {\ndata: }\n\n"[..]]), ["{\n}"]);

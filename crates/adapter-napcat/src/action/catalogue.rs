@@ -187,10 +187,10 @@ mod tests {
 
     #[test]
     fn a_line_begins_with_a_word_or_does_not() {
-        for line in [r#"doc = " Deprecated: old""#, r##"doc = r" Deprecated: old""##] {
+        for line in [r#"doc = " Deprecated: old""#, r#"doc = r" Deprecated: old""#] {
             assert!(begins(line, "Deprecated:"), "{line}");
         }
-        for line in ["", "doc", r#"doc = "#, r#"doc = " Not Deprecated:""#, r#"doc = " Dep""#] {
+        for line in ["", "doc", r#"doc = ""#, r#"doc = " Not Deprecated:""#, r#"doc = " Dep""#] {
             assert!(!begins(line, "Deprecated:"), "{line}");
         }
     }

@@ -18,6 +18,16 @@ pub struct ApiPage;
 #[doc = include_str!("../../docs/api.zh-CN.md")]
 pub struct ApiPageInChinese;
 
+/// The listings of the page on conditions compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/conditions.md")]
+pub struct ConditionsPage;
+
+/// The listings of the Chinese page on conditions compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/conditions.zh-CN.md")]
+pub struct ConditionsPageInChinese;
+
 /// The listings of the page on modules compile.
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/modules.md")]

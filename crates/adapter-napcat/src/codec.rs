@@ -4,6 +4,7 @@
 //! elsewhere, such as [`NapCat::call_raw`](crate::NapCat::call_raw), or hands it on.
 //! Nothing here calls the server or reads a file.
 
+mod event;
 mod long;
 mod own;
 
@@ -12,6 +13,7 @@ use mynah_core::{Lang, MessageChain, Segment};
 use serde::Serialize;
 use serde_json::Value;
 
+pub use event::{EventError, read_event};
 pub use long::{LongMessage, shorter_or_forward};
 pub(crate) use own::data_of;
 pub use own::{FlashTransfer, MiniApp, OnlineFile};

@@ -11,6 +11,7 @@ pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("error/en.ftl")),
         ("en", include_str!("action/en.ftl")),
+        ("en", include_str!("codec/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("config/keys.en.ftl")),
         ("en", include_str!("transport/en.ftl")),
@@ -19,6 +20,7 @@ pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         ("en", include_str!("convert/segment/en.ftl")),
         ("zh-CN", include_str!("error/zh-CN.ftl")),
         ("zh-CN", include_str!("action/zh-CN.ftl")),
+        ("zh-CN", include_str!("codec/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("config/keys.zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),

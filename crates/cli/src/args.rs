@@ -32,6 +32,7 @@ pub(crate) enum Command {
     Modules(Modules),
     Call(Call),
     Tail(Tail),
+    Explain(Explain),
     Sim(Sim),
     Help(Help),
 }
@@ -98,6 +99,17 @@ pub(crate) struct Tail {
 
     #[command(flatten)]
     pub(crate) bot: OneBot,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    pub(crate) event: PathBuf,
+
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    #[arg(long = "set", value_name = "KEY=VALUE", requires = "config")]
+    pub(crate) set: Vec<String>,
 }
 
 #[derive(Debug, clap::Args)]

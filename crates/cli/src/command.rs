@@ -4,6 +4,7 @@ mod call;
 mod check;
 mod config;
 mod demo;
+mod explain;
 mod help;
 mod modules;
 mod run;
@@ -29,6 +30,7 @@ pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
         Command::Modules(args) => modules::run(args, reader),
         Command::Call(args) => on_runtime(call::run(args, reader)),
         Command::Tail(args) => on_runtime(tail::run(args, reader)),
+        Command::Explain(args) => explain::run(args, reader),
         Command::Sim(args) => on_runtime(sim::run(args, reader.localizer())),
         Command::Help(args) => help::run(&args, &reader.lang()),
     }

@@ -20,6 +20,7 @@ use crate::config::{Config, Settings};
 use crate::dispatch::{DispatchOptions, Dispatcher, Listeners, Plan, Provided, Watch};
 use crate::module::{Module, in_order};
 use crate::modules::{Modules, Ways};
+use crate::policy::Policies;
 use crate::texts::{of_process, text};
 
 /// Bots and the modules that run on them.
@@ -72,11 +73,12 @@ impl App {
         self
     }
 
-    /// Takes over what the configuration says: prefixes, deadlines, the queue, the language, and
-    /// which modules are off.
+    /// Takes over what the configuration says: prefixes, the policy, deadlines, the queue, the
+    /// language, and which modules are off.
     pub fn settings(mut self, settings: &Settings) -> Self {
         self.dispatch = DispatchOptions::from(settings);
         self.provided.off.clone_from(&settings.modules.disable);
+        self.provided.policies = settings.policy.clone();
         self.shutdown_deadline = settings.shutdown.deadline.get();
         self.lang = of_process(settings.lang.as_ref());
         self
@@ -116,6 +118,25 @@ impl App {
         self
     }
 
+    /// Compiles the conditions of all modules without running anything, to ask which handlers want
+    /// an event; see [`Plan::explain`].
+    ///
+    /// # Errors
+    ///
+    /// As [`run`](Self::run), before any bot connects.
+    pub fn plan(self) -> Result<Plan, AppError> {
+        let mut provided = self.provided;
+        provided.state.insert(self.handle.handle());
+        provided.state.insert(self.running.clone());
+        plan(self.modules, provided, &self.dispatch, &self.lang)
+    }
+
+    /// Sets whom the bot answers, and who its super users are.
+    pub fn policies(mut self, policies: Policies) -> Self {
+        self.provided.policies = policies;
+        self
+    }
+
     /// Runs until `stop` is done or every bot has ended.
     ///
     /// A bot that cannot connect hinders nobody: modules serve the others meanwhile.
@@ -130,13 +151,10 @@ impl App {
     /// configured wrongly, and when every bot has given up.
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), AppError> {
         let lang = self.lang;
-        let cannot_start = |problems| AppError::CannotStart { problems };
-        let modules = in_order(self.modules).map_err(cannot_start)?;
-        check_switches(&self.provided.off, &modules, &lang);
-        let mut provided = Provided { lang: self.dispatch.lang.clone(), ..self.provided };
+        let mut provided = self.provided;
         provided.state.insert(self.handle.handle());
         provided.state.insert(self.running.clone());
-        let mut plan = Plan::new(modules, provided).map_err(cannot_start)?;
+        let mut plan = plan(self.modules, provided, &self.dispatch, &lang)?;
         let ways = Ways {
             start: self.dispatch.deadline,
             stop: self.shutdown_deadline,
@@ -158,6 +176,32 @@ impl App {
         }
         let deadline = self.shutdown_deadline;
         supervise::run(self.bots, &dispatcher, &self.handle, stop, deadline, &lang).await
+    }
+}
+
+/// Compiles the conditions of all modules.
+fn plan(
+    modules: Vec<Module>,
+    provided: Provided,
+    options: &DispatchOptions,
+    lang: &Lang,
+) -> Result<Plan, AppError> {
+    let cannot_start = |problems| AppError::CannotStart { problems };
+    let modules = in_order(modules).map_err(cannot_start)?;
+    check_switches(&provided.off, &modules, lang);
+    check_policies(&provided.policies, &modules, lang);
+    let (lang, prefixes) = (options.lang.clone(), options.prefixes.clone());
+    Plan::new(modules, Provided { lang, prefixes, ..provided }).map_err(cannot_start)
+}
+
+/// A name in the policy that is no module's is worth a word.
+fn check_policies(policies: &Policies, modules: &[Module], lang: &Lang) {
+    for name in policies.modules.keys() {
+        if !modules.iter().any(|module| module.name() == name) {
+            let nearest = nearest(name, modules.iter().map(Module::name));
+            let said = text("no-such-module-in-policy").with("name", name.clone());
+            tracing::warn!(nearest, "{}", said.localize(lang));
+        }
     }
 }
 

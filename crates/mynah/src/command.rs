@@ -1,16 +1,21 @@
 //! How a message is read as a command: an optional quotation and mention of the bot, a prefix,
 //! the name, and the words behind it.
 
+mod fold;
+mod opening;
+
 use mynah_core::UserId;
 use mynah_core::event::MessagePayload;
-use mynah_core::message::Segment;
-use mynah_core::message::segment::Mention;
-use smol_str::{SmolStr, StrExt};
+use smol_str::SmolStr;
+
+pub(crate) use fold::fold;
+pub use opening::Opening;
+pub(crate) use opening::Spoken;
 
 /// What a message says when it is read as a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandLine {
-    /// The name, in lower case.
+    /// The name, in lower case and half width.
     pub name: SmolStr,
     /// The words behind the name, without blanks around them.
     pub rest: String,
@@ -19,7 +24,7 @@ pub struct CommandLine {
 }
 
 /// The prefixes that make a message a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Prefixes(Vec<SmolStr>);
 
 impl Prefixes {
@@ -34,34 +39,8 @@ impl Prefixes {
     /// Reads `message` as a command to the bot with the account `self_id`; `None` when it is no
     /// command.
     pub fn read(&self, message: &MessagePayload, self_id: &UserId) -> Option<CommandLine> {
-        let mut mentioned = false;
-        for segment in &*message.chain {
-            match segment {
-                // The usual shape of an answer to the bot is quotation, mention, text.
-                Segment::Reply(_) => {}
-                Segment::At(at) if at.who == Mention::User(self_id.clone()) => mentioned = true,
-                Segment::Text(text) if text.trim().is_empty() => {}
-                Segment::Text(text) => return self.read_text(text.trim(), mentioned),
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    fn read_text(&self, text: &str, mentioned: bool) -> Option<CommandLine> {
-        let prefix = self.0.iter().find(|prefix| text.starts_with(prefix.as_str()));
-        let (body, prefixed) = match prefix {
-            Some(prefix) => (&text[prefix.len()..], !prefix.is_empty()),
-            // A mention is a prefix of its own.
-            None if mentioned => (text, false),
-            None => return None,
-        };
-        let (name, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
-        (!name.is_empty()).then(|| CommandLine {
-            name: name.to_lowercase_smolstr(),
-            rest: rest.trim().to_owned(),
-            addressed: mentioned || prefixed,
-        })
+        let opening = self.opening(&message.chain, self_id);
+        opening.spoken(&message.chain).map(|spoken| spoken.to_line())
     }
 }
 
@@ -75,7 +54,9 @@ impl Default for Prefixes {
 #[cfg(test)]
 mod tests {
     use mynah_core::event::message::Sender;
+    use mynah_core::message::Segment;
     use mynah_core::{MessageChain, Target};
+    use proptest::prelude::*;
 
     use super::*;
 
@@ -120,5 +101,53 @@ mod tests {
     fn a_picture_in_front_is_no_command() {
         let chain = MessageChain::new().push(Segment::face("1")).text("ping");
         assert_eq!(read(&Prefixes::default(), chain), None);
+    }
+
+    #[test]
+    fn a_prefix_is_the_same_in_full_and_half_width() {
+        let prefixes = Prefixes::new(["~", "！"]);
+        for said in ["~ping", "～ping", "!ping", "！ping", "　~　ping"] {
+            assert_eq!(read(&prefixes, said), Some(line("ping", "", true)), "{said}");
+        }
+        assert_eq!(read(&prefixes, "ping"), None);
+    }
+
+    #[test]
+    fn an_answer_to_the_bot_is_addressed_whatever_stands_between() {
+        let prefixes = Prefixes::new(["~"]);
+        let chain = MessageChain::new().at(10001).text(" ~ ").text("ping").quoting(5);
+        let opening = prefixes.opening(&chain, &UserId::from(10001));
+        assert!(opening.mentioned && opening.prefixed);
+        assert_eq!(opening.text(&chain), "ping");
+    }
+
+    #[test]
+    fn a_lone_mention_is_addressed_and_says_nothing() {
+        let chain = MessageChain::new().at(10001);
+        let opening = Prefixes::default().opening(&chain, &UserId::from(10001));
+        assert!(opening.is_addressed());
+        assert_eq!(opening.text(&chain), "");
+        assert_eq!(read(&Prefixes::default(), chain), None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_a_message_says_is_all_of_it_but_the_prefix(
+            before in "[ \u{3000}]{0,3}",
+            prefix in prop::sample::select(vec!["", "~", "～", "//"]),
+            said in "[a-z在吗/~ ]{0,12}",
+        ) {
+            let prefixes = Prefixes::new(["~", "//"]);
+            let chain = MessageChain::from(format!("{before}{prefix}{said}"));
+            let opening = prefixes.opening(&chain, &UserId::from(10001));
+            let text = opening.text(&chain);
+            prop_assert_eq!(text.trim(), &*text);
+            let written = format!("{prefix}{said}");
+            prop_assert!(written.contains(&*text));
+            if !prefix.is_empty() {
+                prop_assert!(opening.prefixed);
+                prop_assert_eq!(&*text, said.trim());
+            }
+        }
     }
 }

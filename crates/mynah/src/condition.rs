@@ -2,24 +2,52 @@
 //!
 //! A condition is data.
 //! All conditions of an app are compiled into one index, so that an event is only compared
-//! with those that can be true of it.
+//! with those that can be true of it; what is cheap is looked at first, and what was found out is
+//! remembered as long as the event lasts.
+//!
+//! | a condition on | begins with | goes on with |
+//! | --- | --- | --- |
+//! | commands | [`command`] | [`alias`](Condition::alias), [`sub_command`](Condition::sub_command), [`with_args`](Condition::with_args), [`arg`](Condition::arg), [`args`](Condition::args) |
+//! | words | [`message`] | [`text_is`](Condition::text_is), [`text_starts_with`](Condition::text_starts_with), [`text_ends_with`](Condition::text_ends_with), [`text_contains`](Condition::text_contains), [`text_matches`](Condition::text_matches) |
+//! | segments | [`message`] | [`has`](Condition::has), [`only`](Condition::only), [`begins_with`](Condition::begins_with), [`shape`](Condition::shape), [`quoting`](Condition::quoting), [`mentioning`](Condition::mentioning) |
+//! | kinds | [`event`], [`notice`], [`request`], [`meta`] | [`which`](Condition::which) |
+//! | places | | [`in_group`](Condition::in_group), [`in_private`](Condition::in_private), [`on_platform`](Condition::on_platform), [`seen_by`](Condition::seen_by) |
+//! | people | | [`from`](Condition::from), [`by_admin`](Condition::by_admin), [`by_super`](Condition::by_super), [`addressed`](Condition::addressed) |
+//! | anything | | [`when`](Condition::when), [`when_event`](Condition::when_event), [`when_async`](Condition::when_async) |
 
+mod check;
+mod command;
+mod explain;
 mod expression;
 pub(crate) mod index;
-mod kind;
-mod notices;
+pub(crate) mod kind;
+mod kinds;
 mod openness;
+mod pattern;
+pub(crate) mod person;
+pub(crate) mod place;
+mod predicate;
+mod shape;
+pub(crate) mod subject;
+mod wording;
 
 use std::fmt;
+use std::sync::Arc;
 
-use mynah_core::event::{EventKind, MessagePayload, Payload};
-use mynah_core::{GroupId, UserId};
-use smol_str::{SmolStr, StrExt};
+use mynah_core::event::{EventKind, MessagePayload};
+use smol_str::SmolStr;
 
-pub(crate) use expression::Expression;
-pub use expression::Subject;
+pub(crate) use check::Check;
+pub use command::command;
+pub use explain::Trace;
+use expression::Named;
+pub(crate) use expression::{Expression, Found};
 pub(crate) use kind::Kind;
-pub use notices::{Notices, notice};
+pub use kinds::{Metas, Notices, Requests, meta, notice, request};
+pub use pattern::Captures;
+pub use shape::{SegmentKind, Shape};
+pub(crate) use subject::Subject;
+pub use wording::{Wording, exactly, localized};
 
 /// Which events a handler wants.
 ///
@@ -27,7 +55,7 @@ pub use notices::{Notices, notice};
 /// use mynah::prelude::*;
 ///
 /// let for_the_owner = command("restart").from(10001).in_private();
-/// let greeting = message().when(|event| event.user_id() != Some(&10001.into()));
+/// let greeting = message().text_contains(["hello", "你好"]).in_group();
 /// let either = for_the_owner.or(greeting);
 /// # let _ = either;
 /// ```
@@ -44,20 +72,7 @@ pub fn message() -> Condition {
 
 /// Every event of one kind, for example `event::<GroupIncrease>()`.
 pub fn event<T: EventKind>() -> Condition {
-    Condition::new(Expression::Kind(Kind::of::<T>()))
-}
-
-/// A message that is the command `name`, in any case; nothing may follow the name unless
-/// [`with_args`](Condition::with_args) says so or the bot was addressed by prefix or mention.
-///
-/// That way `ping` is answered, and "ping me tomorrow", said to a friend, is not.
-pub fn command(name: &str) -> Condition {
-    Condition::new(Expression::Command { names: vec![fold(name)], with_args: false })
-}
-
-/// Commands are the same in any case.
-fn fold(name: &str) -> SmolStr {
-    name.to_lowercase_smolstr()
+    Condition::new(Expression::check(Kind::of::<T>()))
 }
 
 impl Condition {
@@ -65,52 +80,10 @@ impl Condition {
         Self { expression, help: None }
     }
 
-    /// Lets a command be said by another name as well; without effect on what is no command.
-    pub fn alias(mut self, name: &str) -> Self {
-        if let Expression::Command { names, .. } = &mut self.expression {
-            names.push(fold(name));
-        }
-        self
-    }
-
-    /// Lets words follow the name of a command; a handler takes them as
-    /// [`Args`](crate::extract::Args). Without effect on what is no command.
-    pub fn with_args(mut self) -> Self {
-        if let Expression::Command { with_args, .. } = &mut self.expression {
-            *with_args = true;
-        }
-        self
-    }
-
     /// Lists it in the help, with a text: a key of the module's texts, or the words themselves.
     pub fn help(mut self, text: &'static str) -> Self {
         self.help = Some(text);
         self
-    }
-
-    /// In addition, what happened must have happened in a group.
-    pub fn in_group(self) -> Self {
-        self.and(Self::new(Expression::InGroup(None)))
-    }
-
-    /// In addition, it must have happened in this group.
-    pub fn in_this_group(self, group: impl Into<GroupId>) -> Self {
-        self.and(Self::new(Expression::InGroup(Some(group.into()))))
-    }
-
-    /// In addition, it must have happened in private.
-    pub fn in_private(self) -> Self {
-        self.and(Self::new(Expression::InPrivate))
-    }
-
-    /// In addition, it must be about this user: said by, joined by, asked by.
-    pub fn from(self, user: impl Into<UserId>) -> Self {
-        self.and(Self::new(Expression::FromUser(user.into())))
-    }
-
-    /// In addition, `test` must be true of it.
-    pub fn when(self, test: impl Fn(&Payload) -> bool + Send + Sync + 'static) -> Self {
-        self.and(Self::new(Expression::Test(std::sync::Arc::new(test))))
     }
 
     /// Both must be true.
@@ -129,6 +102,25 @@ impl Condition {
             expression: Expression::Any(vec![self.expression, other.expression]),
             help: self.help.or(other.help),
         }
+    }
+
+    /// Gives it a name, by which it is told when somebody asks why a handler did not run; a clone
+    /// is the same condition, and found out once an event however many handlers use it.
+    ///
+    /// ```
+    /// use mynah::prelude::*;
+    ///
+    /// let staff = message().in_this_group(570000001).by_admin().named("staff");
+    /// # async fn kick() {}
+    /// # async fn ban() {}
+    /// let module = Module::new("order")
+    ///     .on(command("kick").and(staff.clone()), kick)
+    ///     .on(command("ban").and(staff), ban);
+    /// # let _ = module;
+    /// ```
+    pub fn named(self, name: impl Into<SmolStr>) -> Self {
+        let named = Named { name: name.into(), expression: self.expression.compiled(None) };
+        Self { expression: Expression::Named(Arc::new(named)), help: self.help }
     }
 }
 

@@ -10,6 +10,7 @@ mod failure;
 mod flow;
 mod handling;
 mod hooked;
+mod judge;
 mod lanes;
 mod limit;
 mod observer;
@@ -22,7 +23,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use mynah_core::event::Payload;
 use mynah_core::{Bot, Event, EventSink, Lang};
 
 pub(crate) use failure::ErrorHook;
@@ -30,14 +30,16 @@ pub(crate) use failure::words_of;
 pub use failure::{Failure, Problem};
 pub(crate) use lanes::{Lanes, Left};
 
+pub(crate) use judge::Judge;
 pub(crate) use limit::Clock;
 pub use observer::Observer;
 pub use options::{DispatchOptions, WhenFull};
-pub(crate) use plan::{Plan, Provided};
+pub(crate) use plan::Provided;
+pub use plan::{Decision, Explanation, Plan};
 pub(crate) use threads::Watch;
 
-use crate::command::CommandLine;
 use crate::condition::Subject;
+use crate::condition::index::Places;
 use crate::session::Sessions;
 
 /// Takes events and runs the handlers that want them.
@@ -62,9 +64,8 @@ pub(crate) struct Listeners {
 pub(crate) struct Job {
     event: Event,
     bot: Bot,
-    command: Option<CommandLine>,
     /// The places in the plan of the handlers that may want it.
-    places: Vec<usize>,
+    places: Places,
 }
 
 impl Dispatcher {
@@ -96,16 +97,6 @@ impl Dispatcher {
             observer.handled(event);
         }
     }
-
-    /// What `event` says when it is read as a command.
-    fn command(&self, event: &Event) -> Option<CommandLine> {
-        match &**event {
-            Payload::Message(message) => {
-                self.options.prefixes.read(message, &event.header().self_id)
-            }
-            _ => None,
-        }
-    }
 }
 
 struct Sink {
@@ -117,18 +108,16 @@ struct Sink {
 impl EventSink for Sink {
     fn publish(&self, event: Event) {
         let dispatcher = &self.dispatcher;
-        let (mut command, mut places) = (None, Vec::new());
+        let mut places = Places::new();
         // A hook may make another message of it, so only then is it known who may want it.
         if !dispatcher.is_hooked(&event) {
-            let subject = Subject::new(&event, dispatcher.command(&event));
-            places = dispatcher.plan.candidates(&subject);
+            places = dispatcher.plan.candidates(&Subject::new(&event, dispatcher.plan.rules()));
             if places.is_empty() && !dispatcher.sessions.may_want(&event) {
                 dispatcher.observe(&event);
                 return;
             }
-            command = subject.command;
         }
-        let job = Job { event, bot: self.bot.clone(), command, places };
+        let job = Job { event, bot: self.bot.clone(), places };
         dispatcher.lanes.push(job, || {
             let dispatcher = Arc::clone(dispatcher);
             move |job| Arc::clone(&dispatcher).contained(job)

@@ -3,14 +3,17 @@
 mod args;
 mod config;
 pub(crate) mod directory;
+mod parts;
 mod state;
 
 pub use args::{Args, Argument, FromArgs, Line, Rest, Words};
 pub use config::Config;
 pub(crate) use config::ConfigReader;
 pub use directory::{Directory, HelpEntry};
+pub use parts::{Part, Parts};
 pub use state::State;
 
+pub use crate::condition::Captures;
 pub use mynah_core::Localizer;
 
 /// A type as it is written in a signature: without the paths of what it is made of.

@@ -26,6 +26,7 @@
 //! | --- | --- |
 //! | running bots and modules, and stopping them | [`app`] |
 //! | which events a handler wants | [`condition`] |
+//! | whom the bot answers, and how often | [`policy`] |
 //! | waiting for what is said next | [`session`] |
 //! | seeing messages before conditions do | [`hook`] |
 //! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
@@ -47,6 +48,7 @@ pub mod module;
 pub mod modules;
 #[cfg(test)]
 mod paper;
+pub mod policy;
 pub mod prelude;
 pub mod reply;
 pub mod session;

@@ -18,6 +18,7 @@ use crate::hook::{AnyHook, MessageHook};
 use crate::i18n::Texts;
 use crate::modules::Switch;
 
+use crate::policy::{Policy, PolicyPart};
 pub(crate) use lifecycle::Turn;
 pub use lifecycle::{ModuleContext, TurnHook};
 pub(crate) use order::in_order;
@@ -49,6 +50,8 @@ pub struct Module {
     pub(crate) after: Vec<&'static str>,
     pub(crate) start: Option<Turn>,
     pub(crate) stop: Option<Turn>,
+    pub(crate) policy: Policy,
+    pub(crate) without_policy: Vec<PolicyPart>,
 }
 
 impl Module {
@@ -65,6 +68,8 @@ impl Module {
             after: Vec::new(),
             start: None,
             stop: None,
+            policy: Policy::default(),
+            without_policy: Vec::new(),
         }
     }
 
@@ -189,6 +194,29 @@ impl Module {
             HelpEntry::new(self, condition, handler, &on)
         };
         self.handlers.iter().filter_map(entry).collect()
+    }
+
+    /// Says whom this module answers, beside what the operator says for all modules; what the
+    /// operator says for this module counts before it.
+    pub fn policy(mut self, policy: Policy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Does without a part of what the operator says for all modules; what the operator says for
+    /// this module holds nevertheless.
+    ///
+    /// ```
+    /// use mynah::policy::PolicyPart;
+    /// use mynah::prelude::*;
+    ///
+    /// # async fn log() {}
+    /// let module = Module::new("log").without_policy(PolicyPart::All).on(message(), log);
+    /// # let _ = module;
+    /// ```
+    pub fn without_policy(mut self, part: PolicyPart) -> Self {
+        self.without_policy.push(part);
+        self
     }
 
     /// Adds texts in one language, in the Fluent syntax.

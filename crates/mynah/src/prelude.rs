@@ -12,9 +12,9 @@ pub use mynah_core::{
     Target, UserId,
 };
 
-pub use crate::condition::{Condition, command, event, message, notice};
+pub use crate::condition::{Condition, command, event, message, meta, notice, request};
 pub use crate::core::Payload;
-pub use crate::extract::{Args, Config, Directory, Localizer, State};
+pub use crate::extract::{Args, Captures, Config, Directory, Localizer, Part, State};
 pub use crate::handler::{Handler, HandlerError, Result};
 pub use crate::module::Module;
 pub use crate::reply::Reply;

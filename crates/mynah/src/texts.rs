@@ -9,12 +9,14 @@ use mynah_core::i18n::{Phrase, Texts};
 pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
     Texts::new([
         ("en", include_str!("app/en.ftl")),
+        ("en", include_str!("condition/en.ftl")),
         ("en", include_str!("config/en.ftl")),
         ("en", include_str!("dispatch/en.ftl")),
         ("en", include_str!("config/keys.en.ftl")),
         ("en", include_str!("module/en.ftl")),
         ("en", include_str!("session/en.ftl")),
         ("zh-CN", include_str!("app/zh-CN.ftl")),
+        ("zh-CN", include_str!("condition/zh-CN.ftl")),
         ("zh-CN", include_str!("config/zh-CN.ftl")),
         ("zh-CN", include_str!("dispatch/zh-CN.ftl")),
         ("zh-CN", include_str!("config/keys.zh-CN.ftl")),

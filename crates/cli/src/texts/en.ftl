@@ -44,6 +44,9 @@ demo-nobody = There is no { $name } in the group; there are: { $names }
 
 demo-not-done = the bot is not done with this after { $patience }
 
+event-unreadable = the event { $file } cannot be read
+event-wrong = { $file }: { $reason }
+
 script-ok = { $file }: ok
 script-expected = expected `{ $expected }`, but the bot said: { $said }
 script-expected-nothing = expected nothing, but the bot said: { $said }

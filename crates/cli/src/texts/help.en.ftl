@@ -10,6 +10,8 @@ help-config-init-output = Write to this file instead
 help-config-schema = Print a JSON Schema of the configuration, for editors
 help-demo = Talk to the shipped modules in a simulated group
 help-demo-script = Play the conversation in this file, and fail when an answer differs
+help-explain = Tell which handlers want an event, and why or why not; nothing is run or connected
+help-explain-event = A file with one event as NapCat writes it, as `mynah tail` prints it; `-` is standard input
 help-help = Print this message or the help of the given command
 help-help-command = The command
 help-modules = List the modules, whether they are on, and what they can do
@@ -34,6 +36,7 @@ help-variable = { $help } [env: { $value }]
 
 value-action = ACTION
 value-command = COMMAND
+value-event = EVENT
 value-file = FILE
 value-key-value = KEY=VALUE
 value-lang = LANG

@@ -10,6 +10,8 @@ help-config-init-output = 写到这个文件
 help-config-schema = 显示配置的 JSON Schema，供编辑器使用
 help-demo = 在模拟的群里试用自带的模块
 help-demo-script = 照着这个文件里的对话演一遍，回答对不上就失败
+help-explain = 说明哪些处理函数想要某个事件，以及为什么；不运行、不连接任何东西
+help-explain-event = 存有一个 NapCat 事件的文件，就是 `mynah tail` 显示的那种；`-` 表示标准输入
 help-help = 显示本帮助，或某个命令的帮助
 help-help-command = 要看哪个命令
 help-modules = 列出模块、是否启用，以及它们会什么
@@ -34,6 +36,7 @@ help-variable = { $help }（环境变量 { $value }）
 
 value-action = 接口
 value-command = 命令
+value-event = 事件
 value-file = 文件
 value-key-value = 键=值
 value-lang = 语言

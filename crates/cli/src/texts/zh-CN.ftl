@@ -41,6 +41,9 @@ demo-nobody = 群里没有 { $name }；有：{ $names }
 
 demo-not-done = 过了 { $patience } 机器人还没有处理完
 
+event-unreadable = 读不了事件文件 { $file }
+event-wrong = { $file }：{ $reason }
+
 script-ok = { $file }：通过
 script-expected = 应当回答 `{ $expected }`，机器人说的却是：{ $said }
 script-expected-nothing = 应当什么都不说，机器人却说了：{ $said }

@@ -6,6 +6,7 @@ mod check;
 mod chinese;
 mod config;
 mod demo;
+mod explain;
 mod live;
 mod mynah;
 mod sim;

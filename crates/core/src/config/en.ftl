@@ -22,6 +22,9 @@ unsupported-value = { $found } cannot stand here
 
 a-boolean = true or false
 a-duration = a duration: seconds as a number, or a text such as `30s` or `5m`
+an-id = an id (a text or a whole number)
+an-id-or-placed = an id, or `platform` and `id`
+a-rate-or-false = `false`, or `count` and `per`
 a-list = a list
 a-list-of = a list of { $length }
 a-mapping = a mapping

@@ -21,6 +21,9 @@ pub(super) fn plain(expected: &str) -> Phrase {
         "a nonzero u8" | "a nonzero u16" | "a nonzero u32" | "a nonzero u64"
         | "a nonzero usize" => text("a-whole-number-above-zero"),
         duration::EXPECTED => text("a-duration"),
+        "an id (a string or a whole number)" => text("an-id"),
+        "an id, or `platform` and `id`" => text("an-id-or-placed"),
+        "`false`, or `count` and `per`" => text("a-rate-or-false"),
         list if list.starts_with("a tuple of size ") || list.starts_with("an array of length ") => {
             let length = list.rsplit(' ').next().unwrap_or_default();
             text("a-list-of").with("length", length.to_owned())

@@ -19,6 +19,9 @@ unsupported-value = 这里不能写{ $found }
 
 a-boolean = 布尔值（true 或 false）
 a-duration = 时长（秒数，或 `30s`、`5m` 这样的写法）
+an-id = 一个编号（文字或整数）
+an-id-or-placed = 一个编号，或 `platform` 和 `id`
+a-rate-or-false = `false`，或 `count` 和 `per`
 a-list = 列表
 a-list-of = 有 { $length } 项的列表
 a-mapping = 键值对

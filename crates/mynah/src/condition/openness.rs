@@ -7,11 +7,12 @@ impl Expression {
     /// when that depends on what is said.
     pub(crate) fn open_to(&self, subject: &Subject<'_>) -> Option<bool> {
         match self {
-            Self::InGroup(_) | Self::InPrivate | Self::FromUser(_) => Some(self.matches(subject)),
+            Self::Check(check) => check.is_of_scene().then(|| check.holds(subject)),
+            Self::Named(named) => named.expression.open_to(subject),
             Self::All(parts) => all_open(parts, subject, true),
             Self::Any(parts) => all_open(parts, subject, false),
             Self::Not(part) => part.open_to(subject).map(|open| !open),
-            _ => None,
+            Self::Command(_) | Self::Test(_) => None,
         }
     }
 }

@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::dispatch::WhenFull;
+use crate::policy::Policies;
 
 /// What the framework itself can be told; every key may be left out.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Settings {
     pub commands: Commands,
     /// `handlers`: how long a handler may take and how many events may wait.
     pub handlers: Handlers,
+    /// `policy`: whom the bot answers.
+    pub policy: Policies,
     /// `shutdown`: how the process ends.
     pub shutdown: Shutdown,
     /// `modules`: which modules are on.
@@ -115,6 +118,7 @@ pub(super) struct Keys {
     log: String,
     commands: Commands,
     handlers: Handlers,
+    policy: Policies,
     shutdown: Shutdown,
     modules: Modules,
     reload: bool,
@@ -129,6 +133,7 @@ impl Default for Keys {
             log: "info".to_owned(),
             commands: Commands::default(),
             handlers: Handlers::default(),
+            policy: Policies::default(),
             shutdown: Shutdown::default(),
             modules: Modules::default(),
             reload: false,
@@ -145,6 +150,7 @@ impl From<Keys> for Settings {
             log: keys.log,
             commands: keys.commands,
             handlers: keys.handlers,
+            policy: keys.policy,
             shutdown: keys.shutdown,
             modules: keys.modules,
             reload: keys.reload,

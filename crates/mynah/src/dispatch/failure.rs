@@ -43,7 +43,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    pub(super) fn of_panic(panic: &(dyn Any + Send)) -> Self {
+    pub(crate) fn of_panic(panic: &(dyn Any + Send)) -> Self {
         Self::Panicked(words_of(panic))
     }
 
@@ -53,7 +53,7 @@ impl Problem {
         error.get().downcast_ref::<WaitError>().filter(|ended| ended.is_quiet())
     }
 
-    fn phrase(&self, lang: &Lang) -> Phrase {
+    pub(super) fn phrase(&self, lang: &Lang) -> Phrase {
         match self {
             Self::Error(error) => error.localize(lang).into(),
             Self::Panicked(words) => text("handler-panicked").with("words", words.clone()),

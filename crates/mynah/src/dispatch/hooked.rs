@@ -39,9 +39,7 @@ impl Dispatcher {
                 }
             }
         }
-        let subject = Subject::new(&job.event, self.command(&job.event));
-        job.places = self.plan.candidates(&subject);
-        job.command = subject.command;
+        job.places = self.plan.candidates(&Subject::new(&job.event, self.plan.rules()));
         Ok(job)
     }
 

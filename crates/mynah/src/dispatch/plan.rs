@@ -1,15 +1,23 @@
 //! All handlers of an app, with their conditions compiled into one index.
 
+mod chosen;
+mod explain;
+mod route;
+
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use mynah_core::i18n::Phrase;
 use mynah_core::{Extensions, Lang, Localize, Section};
-use tokio::sync::Semaphore;
 
-use super::flow::Flow;
-use crate::condition::index::Index;
+pub(crate) use chosen::Chosen;
+pub use explain::{Decision, Explanation};
+pub(crate) use route::Route;
+
+use super::Judge;
+use crate::command::Prefixes;
+use crate::condition::index::{Index, Places};
 use crate::condition::{Condition, Subject};
 use crate::extract::HelpEntry;
 use crate::extract::directory::AllEntries;
@@ -18,12 +26,16 @@ use crate::hook::AnyHook;
 use crate::i18n::Localizer;
 use crate::module::Module;
 use crate::modules::{Installed, Switch};
+use crate::policy::{Policies, Rules};
 use crate::texts::text;
 
-/// All handlers of an app, those of higher priority first.
-pub(crate) struct Plan {
+/// All handlers of an app, those of higher priority first, with their conditions.
+///
+/// [`App::plan`](crate::App::plan) makes one, to ask which handlers want an event and why.
+pub struct Plan {
     routes: Vec<Arc<Route>>,
     index: Index,
+    rules: Rules,
     /// What sees messages before the conditions do, in order.
     pub(crate) hooks: Vec<(AnyHook, Arc<Switch>)>,
     /// The modules, in the order they were given; taken by who switches them.
@@ -44,21 +56,10 @@ pub(crate) struct Provided {
     pub(crate) off: Vec<String>,
     /// The language for bots that have none of their own.
     pub(crate) lang: Lang,
-}
-
-/// One handler, when it runs, and whose it is.
-pub(crate) struct Route {
-    pub(crate) module: &'static str,
-    pub(crate) condition: Condition,
-    pub(crate) handler: AnyHandler,
-    /// What it can take besides what belongs to the event.
-    pub(crate) shared: Arc<Extensions>,
-    /// Whether its module is on.
-    switch: Arc<Switch>,
-    /// How many runs may be going on at once, if there is a limit.
-    pub(crate) permits: Option<Semaphore>,
-    /// Whether it blocks its thread: by its own word, or because it was seen to.
-    pub(crate) blocks: AtomicBool,
+    /// What makes a message a command.
+    pub(crate) prefixes: Prefixes,
+    /// Whom the bot answers.
+    pub(crate) policies: Policies,
 }
 
 impl Plan {
@@ -80,7 +81,9 @@ impl Plan {
             })
             .collect();
         let entries = modules.iter().flat_map(|(module, switch)| entries(module, switch)).collect();
-        provided.state.insert(AllEntries(entries));
+        let rules = Rules::new(provided.prefixes.clone(), provided.policies.clone());
+        provided.state.insert(AllEntries { entries, rules });
+        let mut rules = Rules::new(provided.prefixes.clone(), provided.policies.clone());
         let always = Switch::new(true);
         let given = std::mem::take(&mut provided.hooks).into_iter();
         let mut hooks: Vec<_> = given.map(|hook| (hook, Arc::clone(&always))).collect();
@@ -89,7 +92,7 @@ impl Plan {
             let of_module = module.hooks.iter().map(|hook| (hook.clone(), Arc::clone(&switch)));
             hooks.extend(of_module);
             let (shared, section, mut found) = shared(&module, &mut provided);
-            let new: Vec<Route> = routes_of(&module, &shared, &switch).collect();
+            let new: Vec<Route> = Route::all(&module, &shared, &switch, &mut rules).collect();
             found.extend(new.iter().filter_map(Route::problem));
             if switch.is_on() {
                 problems.append(&mut found);
@@ -108,23 +111,41 @@ impl Plan {
         }
         // Stable, so that those of one priority stay in the order they were registered.
         routes.sort_by_key(|route| std::cmp::Reverse(route.priority()));
-        let index = Index::new(routes.iter().map(|route| &route.condition.expression));
+        let index = Index::new(routes.iter().map(|route| (route.dialect(), &route.expression)));
         let routes = routes.into_iter().map(Arc::new).collect();
-        Ok(Self { routes, index, hooks, installed, unshared: Arc::default() })
+        Ok(Self { routes, index, rules, hooks, installed, unshared: Arc::default() })
+    }
+
+    /// What holds for all events.
+    pub(crate) fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// The places of the handlers that may want an event.
-    pub(crate) fn candidates(&self, subject: &Subject<'_>) -> Vec<usize> {
-        let command = subject.command.as_ref().map(|line| line.name.as_str());
-        self.index.candidates(subject.payload, command)
+    pub(crate) fn candidates(&self, subject: &Subject<'_>) -> Places {
+        self.index.candidates(subject)
     }
 
     /// The handlers at these places that want an event, those of higher priority first.
-    pub(crate) fn matching(&self, places: &[usize], subject: &Subject<'_>) -> Vec<&Arc<Route>> {
+    pub(crate) async fn matching(
+        &self,
+        places: &[usize],
+        subject: &mut Subject<'_>,
+        judge: &Judge<'_>,
+    ) -> Vec<Chosen<'_>> {
+        let mut chosen = Vec::new();
         let routes = places.iter().map(|&place| &self.routes[place]);
-        routes
-            .filter(|route| route.switch.is_on() && route.condition.expression.matches(subject))
-            .collect()
+        for route in routes.filter(|route| route.is_on()) {
+            subject.listen(route.dialect());
+            let (module, handler) = (route.module, route.handler.name());
+            if judge.holds(&route.expression, subject, module, handler).await {
+                chosen.push(Chosen::new(route, subject));
+            }
+        }
+        chosen::without_shorter(&mut chosen);
+        // Whoever is not answered for lack of a longer command has not been counted either.
+        chosen.retain(|chosen| chosen.route.is_within_limit(subject));
+        chosen
     }
 
     /// What is shared before it is known whose handler runs.
@@ -154,23 +175,6 @@ fn shared(
     (Arc::new(shared), section, problem.into_iter().collect())
 }
 
-fn routes_of(
-    module: &Module,
-    shared: &Arc<Extensions>,
-    switch: &Arc<Switch>,
-) -> impl Iterator<Item = Route> {
-    let name = module.name();
-    module.handlers.iter().map(move |(condition, handler)| Route {
-        module: name,
-        condition: condition.clone(),
-        permits: handler.tuning().concurrency.map(|runs| Semaphore::new(runs.get())),
-        blocks: AtomicBool::new(handler.tuning().blocks),
-        handler: handler.clone(),
-        shared: Arc::clone(shared),
-        switch: Arc::clone(switch),
-    })
-}
-
 fn entries(module: &Module, switch: &Arc<Switch>) -> Vec<HelpEntry> {
     let entry = |(condition, handler): &(Condition, AnyHandler)| {
         HelpEntry::new(module, condition, handler, switch)
@@ -178,25 +182,9 @@ fn entries(module: &Module, switch: &Arc<Switch>) -> Vec<HelpEntry> {
     module.handlers.iter().filter_map(entry).collect()
 }
 
-impl Route {
-    pub(crate) fn priority(&self) -> i32 {
-        self.handler.tuning().priority
-    }
-
-    /// Whether the event goes on, now that it ran and said so.
-    pub(crate) fn flow(&self, said: Flow) -> Flow {
-        if self.handler.tuning().stops { Flow::Break(()) } else { said }
-    }
-
-    /// What keeps it from ever being run.
-    fn problem(&self) -> Option<Phrase> {
-        let missing = self.handler.verify(&self.shared).err()?;
-        Some(
-            text("handler-unprovided")
-                .with("module", self.module)
-                .with("handler", self.handler.name())
-                .with("missing", missing),
-        )
+impl fmt::Debug for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Plan").field("handlers", &self.routes.len()).finish_non_exhaustive()
     }
 }
 
@@ -208,6 +196,8 @@ impl Default for Provided {
             sections: HashMap::new(),
             off: Vec::new(),
             lang: Lang::english(),
+            prefixes: Prefixes::default(),
+            policies: Policies::default(),
         }
     }
 }

@@ -9,8 +9,8 @@ use mynah_core::{Bot, Context, Event, Localize};
 
 use super::failure::words_of;
 use super::flow;
-use super::plan::Route;
-use super::{Dispatcher, Job};
+use super::plan::Chosen;
+use super::{Dispatcher, Job, Judge};
 use crate::condition::Subject;
 use crate::session::Reach;
 use crate::texts::text;
@@ -27,12 +27,13 @@ impl Dispatcher {
 
     /// Has the hooks, the sessions and the handlers see the event, in this order.
     async fn run(self: &Arc<Self>, job: Job) {
-        let Job { event, bot, command, places } = match self.past_hooks(job).await {
+        let Job { event, bot, places } = match self.past_hooks(job).await {
             Ok(job) => job,
             Err(refused) => return self.observe(&refused),
         };
-        let subject = Subject::new(&event, command);
-        match self.sessions.hear(&event, &subject) {
+        let mut subject = Subject::new(&event, self.plan.rules());
+        let heard = self.sessions.hear(&event, &mut subject, &self.judge_for(&bot)).await;
+        match heard {
             None => self.run_all(&event, bot, &places, subject).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
@@ -49,33 +50,39 @@ impl Dispatcher {
         event: &Event,
         bot: Bot,
         places: &[usize],
-        subject: Subject<'_>,
+        mut subject: Subject<'_>,
     ) {
-        let routes = self.plan.matching(places, &subject);
-        if routes.is_empty() {
+        let chosen = self.plan.matching(places, &mut subject, &self.judge_for(&bot)).await;
+        if chosen.is_empty() {
             return;
         }
         let mut context = Context::new(event.clone(), bot, self.plan.unshared());
-        if let Some(command) = subject.command {
+        subject.listen(0);
+        if let Some(command) = subject.command() {
             context.insert(command);
         }
-        for equals in routes.chunk_by(|a, b| a.priority() == b.priority()) {
+        drop(subject);
+        for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {
             if self.run_equals(equals, &context).await.is_break() {
                 return;
             }
         }
     }
 
+    fn judge_for<'a>(&'a self, bot: &'a Bot) -> Judge<'a> {
+        Judge { bot, deadline: self.options.deadline, lang: &self.lang }
+    }
+
     /// Runs handlers of one priority side by side.
-    async fn run_equals(self: &Arc<Self>, routes: &[&Arc<Route>], context: &Context) -> flow::Flow {
-        let one = |route: &Arc<Route>| {
-            let context = context.with_shared(Arc::clone(&route.shared));
-            let route = Arc::clone(route);
+    async fn run_equals(self: &Arc<Self>, chosen: &[Chosen<'_>], context: &Context) -> flow::Flow {
+        let one = |chosen: &Chosen<'_>| {
+            let context = chosen.context(context);
+            let route = Arc::clone(chosen.route);
             async move { self.run_one(&route, context).await }
         };
-        match routes {
-            [route] => one(route).await,
-            routes => flow::all(join_all(routes.iter().map(|route| one(route))).await),
+        match chosen {
+            [chosen] => one(chosen).await,
+            chosen => flow::all(join_all(chosen.iter().map(one)).await),
         }
     }
 }

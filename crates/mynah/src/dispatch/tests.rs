@@ -1,5 +1,6 @@
 //! Dispatch on a paused clock, with an adapter that keeps what is sent.
 
+mod conditions;
 mod full;
 mod given;
 mod hooks;
@@ -11,7 +12,7 @@ mod trouble;
 use std::sync::{Arc, Mutex};
 
 use mynah_core::event::message::Sender;
-use mynah_core::event::{Header, MessagePayload};
+use mynah_core::event::{Header, MessagePayload, Payload};
 use mynah_core::{Adapter, Context, FromContext, Rejection, Target};
 use tokio::time::{Instant, sleep};
 

@@ -9,6 +9,7 @@ use crate::handler::AnyHandler;
 use crate::i18n::Texts;
 use crate::module::Module;
 use crate::modules::Switch;
+use crate::policy::Rules;
 use crate::texts::text;
 
 /// The commands of all modules that are on, that the bot of this event can carry out and that
@@ -42,8 +43,7 @@ impl HelpEntry {
         handler: &AnyHandler,
         switch: &Arc<Switch>,
     ) -> Option<Self> {
-        let commands: Vec<String> =
-            condition.expression.commands().into_iter().map(ToString::to_string).collect();
+        let commands = condition.expression.commands();
         Some(Self {
             module: module.name(),
             commands,
@@ -79,8 +79,11 @@ impl HelpEntry {
 }
 
 /// Every entry of the app, on whichever bot; shared by all events.
-#[derive(Debug, Default)]
-pub(crate) struct AllEntries(pub(crate) Vec<HelpEntry>);
+pub(crate) struct AllEntries {
+    pub(crate) entries: Vec<HelpEntry>,
+    /// Who is a super user.
+    pub(crate) rules: Rules,
+}
 
 impl FromContext for Directory {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
@@ -88,8 +91,8 @@ impl FromContext for Directory {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, text("directory-outside")))
         })?;
         let adapter = &**context.bot();
-        let subject = Subject::new(context.event(), None);
-        let open = all.0.iter().filter(|entry| entry.is_open(adapter, &subject));
+        let subject = Subject::new(context.event(), &all.rules);
+        let open = all.entries.iter().filter(|entry| entry.is_open(adapter, &subject));
         Ok(Self(open.cloned().collect()))
     }
 }

@@ -1,6 +1,7 @@
 //! Who waits for what.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -11,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Hold, WaitError};
 use crate::command::CommandLine;
 use crate::condition::{Condition, Subject};
+use crate::dispatch::Judge;
 
 /// Whose events a wait is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,9 @@ pub(crate) struct Heard {
     pub(super) command: Option<CommandLine>,
     pub(super) hold: Hold,
 }
+
+/// What is done when a conversation may go on.
+pub(crate) type Freed = Pin<Box<dyn Future<Output = ()> + Send + Sync>>;
 
 /// Who gets an event that a session waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,24 +143,26 @@ impl Sessions {
 
     /// Hands an event to whoever waits for it, the latest first. The answer is who gets it
     /// besides, and what is done when its conversation may go on.
-    pub(crate) fn hear(
+    pub(crate) async fn hear(
         &self,
         event: &Event,
-        subject: &Subject<'_>,
-    ) -> Option<(Reach, impl Future<Output = ()> + Send + Sync + use<>)> {
+        subject: &mut Subject<'_>,
+        judge: &Judge<'_>,
+    ) -> Option<(Reach, Freed)> {
         if self.open.load(Ordering::Acquire) == 0 {
             return None;
         }
         for (id, condition) in self.candidates(event) {
             // A condition may run code of a module, so not under the lock.
-            if !condition.expression.matches(subject) {
+            subject.listen(0);
+            if !judge.holds(&condition.expression, subject, "-", "Session").await {
                 continue;
             }
             let Some(wait) = self.remove(id) else { continue };
             let (hold, freed) = Hold::new();
-            let command = subject.command.clone();
+            let command = subject.command();
             if wait.deliver.send(Heard { event: event.clone(), command, hold }).is_ok() {
-                return Some((wait.reach, freed));
+                return Some((wait.reach, Box::pin(freed)));
             }
         }
         None

@@ -27,8 +27,13 @@ enum Piece<'a> {
 }
 
 impl<'a> Words<'a> {
+    /// No words at all.
+    pub(crate) fn none() -> Self {
+        Self { pieces: VecDeque::new(), taken: 0 }
+    }
+
     pub(crate) fn new(line: &'a CommandLine, message: &'a MessagePayload) -> Self {
-        let mut words = Self { pieces: VecDeque::new(), taken: 0 };
+        let mut words = Self::none();
         words.push(&line.rest);
         // The first text that says anything is what was read as the command.
         let said =

@@ -1,0 +1,65 @@
+is-all = all of these are true
+is-any = one of these is true
+is-not = this is not true
+is-named = it is what is called "{ $name }"
+is-tested = a test of the module says yes
+is-tested-later = a test of the module, which may ask the bot, says yes
+is-kind = it is of the kind { $kind }
+is-command = it is the command { $names }
+is-text = its words are { $words }
+is-text-start = its words begin with { $words }
+is-text-end = its words end with { $words }
+is-text-part = its words contain { $words }
+is-pattern = the regular expression `{ $pattern }` finds something in its words
+is-having = it has a part of the kind { $kind }
+is-only = all its parts are of the kind { $kind }
+is-beginning = its first part is of the kind { $kind }
+is-shaped = its parts are { $kinds }
+is-mentioning = it mentions { $who }
+is-in-group = it happened in a group
+is-in-groups = it happened in the group { $groups }
+is-private = it happened in private
+is-on-platform = it happened on { $platform }
+is-seen-by = the bot { $bot } saw it
+is-from = it is about { $users }
+is-by-admin = an administrator or the owner of the group said it
+is-by-owner = the owner of the group said it
+is-by-super = it is about a super user
+is-addressed = it is said to the bot
+is-prefixed = a prefix stands in front
+is-mentioning-bot = the bot is mentioned in front
+is-listed-group = the policy lets its group through
+is-listed-user = the policy lets its user through
+is-not-private = the policy lets nothing private through, and it is not
+is-within-limit = the policy answers one user { $count } times in { $per } (not counted here)
+is-exempt = the limit of the policy does not count for this user
+is-on = the module is on
+is-longest-command = no longer command of the module is meant
+is-let-through = no handler of higher priority stops it ({ $handler } does)
+
+seen-kind = it is of the kind { $kind }
+seen-no-command = it is no command
+seen-command = it would be the command `{ $name }`
+seen-args = `{ $name }` is followed by "{ $rest }", and the bot is not addressed
+seen-unfit-args = { $problem }
+seen-text = it is "{ $text }"
+seen-no-text = there are no words
+seen-group = it is the group { $group }
+seen-private = it is private
+seen-nowhere = it belongs to no conversation
+seen-user = it is { $user }
+seen-nobody = it is about nobody
+seen-no-role = it tells no rank in a group
+seen-unaddressed = it is not
+seen-value = it is { $value }
+
+trace-but = { $said }: { $seen }
+explained = { $event }: { $looks ->
+    [one] one look
+   *[other] { $looks } looks
+} to know who wants it
+decided-runs = { $module }: { $handler } runs
+decided-runs-not = { $module }: { $handler } does not run
+decided-open = { $module }: { $handler } may run; only a running bot can tell
+condition-failed = a condition failed, so its handler does not run: { $problem }
+no-such-module-in-policy = `policy.modules` names `{ $name }`, which is no module

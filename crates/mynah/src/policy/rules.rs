@@ -1,0 +1,106 @@
+//! What holds for all events of an app: the sets of prefixes, the super users, the limits.
+
+use std::sync::Arc;
+
+use mynah_core::UserId;
+
+use super::{Limiter, Policies, Policy, PolicyPart, Rate, Roll};
+use crate::command::Prefixes;
+use crate::condition::{Condition, Expression, Subject};
+use crate::i18n::Texts;
+
+/// What holds for all events of an app.
+#[derive(Default)]
+pub(crate) struct Rules {
+    /// The sets of prefixes that modules go by; first the one of those that have none of their
+    /// own.
+    dialects: Vec<Prefixes>,
+    supers: Roll<UserId>,
+    policies: Policies,
+    /// The limit that all modules share which have none of their own.
+    limiter: Option<Arc<Limiter>>,
+}
+
+/// What holds for the events of one module.
+#[derive(Clone)]
+pub(crate) struct ModuleRules {
+    /// What is asked of every event, whatever the handler.
+    conditions: Vec<Expression>,
+    pub(crate) limiter: Option<Arc<Limiter>>,
+    /// The place of its set of prefixes.
+    pub(crate) dialect: usize,
+}
+
+impl Rules {
+    pub(crate) fn new(prefixes: Prefixes, policies: Policies) -> Self {
+        Self {
+            dialects: vec![prefixes],
+            supers: policies.supers.clone(),
+            limiter: policies.limit.and_then(limiter),
+            policies,
+        }
+    }
+
+    /// What holds for the module of this name, which says `own` itself and does without some
+    /// parts.
+    pub(crate) fn of_module(
+        &mut self,
+        name: &str,
+        own: &Policy,
+        without: &[PolicyPart],
+    ) -> ModuleRules {
+        let nothing = Policy::default();
+        let set = self.policies.modules.get(name).unwrap_or(&nothing);
+        let general = self.policies.general().without(without);
+        let mut policy = set.over(&general);
+        // The operator has the last word; a module can only keep to less.
+        if set.private.is_none() && own.private == Some(false) {
+            policy.private = Some(false);
+        }
+        let limiter = match set.limit.or(own.limit) {
+            Some(rate) => limiter(rate),
+            None => self.limiter.clone().filter(|_| general.limit.is_some()),
+        };
+        let lists = Policy { private: None, ..own.clone() };
+        let conditions = policy.conditions().into_iter().chain(lists.conditions()).collect();
+        let prefixes = set.prefixes.as_ref().or(own.prefixes.as_ref());
+        let dialect = prefixes.map_or(0, |prefixes| {
+            let prefixes = Prefixes::new(prefixes);
+            let known = self.dialects.iter().position(|known| *known == prefixes);
+            known.unwrap_or_else(|| {
+                self.dialects.push(prefixes);
+                self.dialects.len() - 1
+            })
+        });
+        ModuleRules { conditions, limiter, dialect }
+    }
+
+    pub(crate) fn dialects(&self) -> &[Prefixes] {
+        &self.dialects
+    }
+}
+
+impl ModuleRules {
+    /// A condition as these rules let it be, with the words of the module.
+    pub(crate) fn applied(&self, condition: &Condition, texts: &Texts) -> Expression {
+        let mut all = self.conditions.clone();
+        all.push(condition.expression.clone());
+        Expression::All(all).compiled(Some(texts))
+    }
+}
+
+fn limiter(rate: Rate) -> Option<Arc<Limiter>> {
+    match rate {
+        Rate::Unlimited => None,
+        Rate::Limited(limit) => Some(Arc::new(Limiter::new(limit))),
+    }
+}
+
+impl Subject<'_> {
+    /// Whether it is about a super user.
+    pub(crate) fn is_super(&self) -> bool {
+        let platform = &self.event.header().platform;
+        let user = self.payload().user_id();
+        user.is_some_and(|user| self.rules.supers.contains(platform, user))
+    }
+}

@@ -49,7 +49,7 @@ fn case(name: &str) -> (String, usize) {
         "100000 short segments" => {
             let piece = r#"{"type":"text","data":{"text":"x"}},"#;
             let frame = around(&format!("{event}["), piece, 100_000, "null]}");
-            (frame, 32 * piece.len() * 100_000)
+            (frame, 12 * piece.len() * 100_000)
         }
         other => panic!("{other} is no case"),
     }

@@ -38,7 +38,7 @@ fn the_policy_of_the_configuration_counts_and_is_told_in_chinese() {
 fn what_is_no_event_is_refused_with_its_place() {
     let outcome = run_with_input(&["explain", "-"], "{\n  \"post_type\": oops }");
     assert_eq!(outcome.code, Some(1), "{outcome:?}");
-    assert!(outcome.stderr.contains("line 2, column 17"), "{outcome:?}");
+    assert!(outcome.stderr.contains("line 2, column 16"), "{outcome:?}");
     let outcome = run(&["explain", "nowhere.json"]);
     assert!(outcome.stderr.contains("the event nowhere.json cannot be read"), "{outcome:?}");
 }

@@ -12,8 +12,10 @@ mod differences;
 mod filler;
 mod io;
 mod localizer;
+mod overlay;
 pub(crate) mod own;
 mod phrase;
+mod preference;
 mod text;
 
 use std::fmt;
@@ -26,7 +28,9 @@ use fluent_syntax::ast::Entry;
 pub use chain::localize_error;
 pub use filler::Filler;
 pub use localizer::Localizer;
+pub use overlay::TextsError;
 pub use phrase::Phrase;
+pub use preference::{LangStore, MemoryLangs, Spoken, UserLangs};
 pub use text::{Gap, Text};
 
 use crate::lang::Lang;

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use mynah_core::adapter::CallHooks;
 use mynah_core::config::nearest;
+use mynah_core::i18n::UserLangs;
 use mynah_core::{Bot, Lang, Localize};
 
 pub use error::AppError;
@@ -18,7 +19,7 @@ pub use error::AppError;
 use crate::bots::Bots;
 use crate::config::{Config, Settings};
 use crate::dispatch::{DispatchOptions, Dispatcher, Listeners, Plan, Provided, Watch};
-use crate::module::{Module, in_order};
+use crate::module::{Module, in_order, texts};
 use crate::modules::{Modules, Ways};
 use crate::policy::Policies;
 use crate::texts::{of_process, text};
@@ -79,6 +80,8 @@ impl App {
         self.dispatch = DispatchOptions::from(settings);
         self.provided.off.clone_from(&settings.modules.disable);
         self.provided.policies = settings.policy.clone();
+        self.running.prefer(settings.prefer_bot);
+        self.provided.texts.clone_from(&settings.texts);
         self.shutdown_deadline = settings.shutdown.deadline.get();
         self.lang = of_process(settings.lang.as_ref());
         self
@@ -182,12 +185,18 @@ impl App {
 /// Compiles the conditions of all modules.
 fn plan(
     modules: Vec<Module>,
-    provided: Provided,
+    mut provided: Provided,
     options: &DispatchOptions,
     lang: &Lang,
 ) -> Result<Plan, AppError> {
     let cannot_start = |problems| AppError::CannotStart { problems };
-    let modules = in_order(modules).map_err(cannot_start)?;
+    let mut modules = in_order(modules).map_err(cannot_start)?;
+    if let Some(folder) = &provided.texts {
+        texts::lay_over(&mut modules, folder, lang).map_err(cannot_start)?;
+    }
+    if provided.state.get::<UserLangs>().is_none() {
+        provided.state.insert(UserLangs::default());
+    }
     check_switches(&provided.off, &modules, lang);
     check_policies(&provided.policies, &modules, lang);
     let (lang, prefixes) = (options.lang.clone(), options.prefixes.clone());

@@ -20,6 +20,7 @@ mod run;
 mod threads;
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -40,6 +41,7 @@ pub(crate) use threads::Watch;
 
 use crate::condition::Subject;
 use crate::condition::index::Places;
+use crate::dedupe::{Dedupe, Sighting, Teller, Witnesses};
 use crate::session::Sessions;
 
 /// Takes events and runs the handlers that want them.
@@ -47,6 +49,7 @@ pub(crate) struct Dispatcher {
     plan: Plan,
     lanes: Lanes,
     sessions: Arc<Sessions>,
+    dedupe: Option<Arc<Dedupe>>,
     options: DispatchOptions,
     listeners: Listeners,
     /// The language of the log.
@@ -64,6 +67,8 @@ pub(crate) struct Listeners {
 pub(crate) struct Job {
     event: Event,
     bot: Bot,
+    /// Who saw it, where several could.
+    seen: Option<Witnesses>,
     /// The places in the plan of the handlers that may want it.
     places: Places,
 }
@@ -77,12 +82,24 @@ impl Dispatcher {
     ) -> Arc<Self> {
         let lanes = Lanes::new(&options, lang.clone());
         let sessions = Arc::new(Sessions::new(options.sessions));
-        Arc::new(Self { plan, lanes, sessions, options, listeners, lang })
+        let dedupe = options.dedupe.then(Arc::default);
+        Arc::new(Self { plan, lanes, sessions, dedupe, options, listeners, lang })
     }
 
-    /// Where the events of `bot` go.
+    /// Where the events of a bot go that is alone on its platform.
+    #[cfg(test)]
     pub(crate) fn sink(self: &Arc<Self>, bot: Bot) -> Arc<dyn EventSink> {
-        Arc::new(Sink { dispatcher: Arc::clone(self), bot })
+        self.sink_among(bot, Arc::default())
+    }
+
+    /// Where the events of `bot` go, one of `peers` bots on its platform.
+    pub(crate) fn sink_among(
+        self: &Arc<Self>,
+        bot: Bot,
+        peers: Arc<AtomicUsize>,
+    ) -> Arc<dyn EventSink> {
+        let teller = Teller::new(self.dedupe.clone(), peers);
+        Arc::new(Sink { dispatcher: Arc::clone(self), bot, teller })
     }
 
     /// Takes no more events and waits until those it has are handled; answers what was still
@@ -102,12 +119,18 @@ impl Dispatcher {
 struct Sink {
     dispatcher: Arc<Dispatcher>,
     bot: Bot,
+    teller: Teller,
 }
 
 #[async_trait]
 impl EventSink for Sink {
     fn publish(&self, event: Event) {
         let dispatcher = &self.dispatcher;
+        let seen = match self.teller.tell(&event, &self.bot) {
+            Sighting::Sole => None,
+            Sighting::First(witnesses) => Some(witnesses),
+            Sighting::Again => return dispatcher.observe(&event),
+        };
         let mut places = Places::new();
         // A hook may make another message of it, so only then is it known who may want it.
         if !dispatcher.is_hooked(&event) {
@@ -117,7 +140,7 @@ impl EventSink for Sink {
                 return;
             }
         }
-        let job = Job { event, bot: self.bot.clone(), places };
+        let job = Job { event, bot: self.bot.clone(), seen, places };
         dispatcher.lanes.push(job, || {
             let dispatcher = Arc::clone(dispatcher);
             move |job| Arc::clone(&dispatcher).contained(job)

@@ -30,6 +30,7 @@
 //! | waiting for what is said next | [`session`] |
 //! | seeing messages before conditions do | [`hook`] |
 //! | what a handler can take and give | [`extract`], [`handler`], [`reply`] |
+//! | several bots: who saw an event, choosing one | [`bots`], [`selection`], [`dedupe`] |
 //! | switching modules on and off | [`modules`] |
 //! | what an operator can set, and what is wrong with it | [`config`] |
 //! | how events reach handlers, and in which order | [`dispatch`] |
@@ -40,6 +41,7 @@ pub mod bots;
 pub mod command;
 pub mod condition;
 pub mod config;
+pub mod dedupe;
 pub mod dispatch;
 pub mod extract;
 pub mod handler;
@@ -51,6 +53,7 @@ mod paper;
 pub mod policy;
 pub mod prelude;
 pub mod reply;
+pub mod selection;
 pub mod session;
 mod texts;
 

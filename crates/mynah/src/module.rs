@@ -2,6 +2,7 @@
 
 mod lifecycle;
 mod order;
+pub(crate) mod texts;
 
 use std::any::Any;
 use std::sync::Arc;

@@ -11,6 +11,19 @@ use super::{Language, Texts};
 type Gaps<'a> = BTreeSet<&'a str>;
 
 impl Texts {
+    /// Fails a test unless every text is there in every language with the same gaps, and so is
+    /// every text that the Rust sources in `folder` ask for with `text("…")`.
+    ///
+    /// # Panics
+    ///
+    /// With everything that is missing.
+    pub fn assert_complete(&self, folder: impl AsRef<Path>) {
+        let unasked = self.missing_for(folder.as_ref()).into_iter();
+        let unasked = unasked.map(|key| format!("no language has `{key}`"));
+        let missing: Vec<String> = self.differences().into_iter().chain(unasked).collect();
+        assert!(missing.is_empty(), "{}", missing.join("\n"));
+    }
+
     /// Every text, and every gap of a text, that one language has and another lacks; for tests.
     ///
     /// ```
@@ -46,10 +59,10 @@ impl Texts {
         differences
     }
 
-    /// Every key that the Rust sources in `folder` ask for with `text("…")` and that no language
+    /// Every key that the Rust sources in `folder`, or that one source, ask for with `text("…")` and that no language
     /// has; for tests.
     ///
-    /// Comments, what stands behind `#[cfg(test)]` and files called `tests.rs` ask for nothing.
+    /// Comments, what stands behind `#[cfg(test)]` and files and folders called `tests` ask for nothing.
     ///
     /// # Panics
     ///
@@ -57,15 +70,16 @@ impl Texts {
     pub fn missing_for(&self, folder: &Path) -> Vec<String> {
         let known: BTreeSet<&str> =
             self.languages.iter().flat_map(Language::texts).map(|(key, _)| key).collect();
+        if folder.is_file() {
+            let source = std::fs::read_to_string(folder).expect("sources are texts");
+            let asked = keys_in(&source).into_iter();
+            return asked.filter(|key| !known.contains(key.as_str())).collect();
+        }
         let mut missing = Vec::new();
         let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}"));
         for path in entries.map(|entry| entry.expect("the folder is there").path()) {
-            if path.is_dir() {
+            if (path.is_dir() && !is_test(&path)) || is_source(&path) {
                 missing.extend(self.missing_for(&path));
-            } else if is_source(&path) {
-                let source = std::fs::read_to_string(&path).expect("sources are texts");
-                let asked = keys_in(&source).into_iter();
-                missing.extend(asked.filter(|key| !known.contains(key.as_str())));
             }
         }
         missing
@@ -83,7 +97,11 @@ impl Language {
 }
 
 fn is_source(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs")
+    path.extension().is_some_and(|extension| extension == "rs") && !is_test(path)
+}
+
+fn is_test(path: &Path) -> bool {
+    path.file_stem().is_some_and(|name| name == "tests")
 }
 
 /// The keys that a Rust source asks for.

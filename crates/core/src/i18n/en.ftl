@@ -23,3 +23,5 @@ io-read-only = read-only filesystem or storage medium
 io-storage-full = no storage space
 io-timed-out = timed out
 io-unexpected-end = unexpected end of file
+langs-outside = the languages of users are only to be had in an app
+no-fluent = this is no Fluent: { $reason }

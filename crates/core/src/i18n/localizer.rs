@@ -9,7 +9,7 @@ use crate::extract::{Context, FromContext, Rejection};
 use crate::lang::Lang;
 
 /// The texts of one speaker for one reader: in a handler, those of its module for whoever caused
-/// the event.
+/// the event, in the language of [`Context::lang`].
 #[derive(Debug, Clone)]
 pub struct Localizer {
     texts: Arc<Texts>,
@@ -45,9 +45,8 @@ impl FromContext for Localizer {
         let texts = context.get::<Self>().ok_or_else(|| {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, text("localizer-outside")))
         })?;
-        // A bot may speak another language than the process.
-        Ok(match context.bot().lang() {
-            Some(lang) => Self { texts: Arc::clone(&texts.texts), lang: lang.clone() },
+        Ok(match context.lang() {
+            Some(lang) => texts.for_reader(lang),
             None => texts.clone(),
         })
     }

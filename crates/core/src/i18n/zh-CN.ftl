@@ -23,3 +23,5 @@ io-read-only = 文件系统是只读的
 io-storage-full = 磁盘空间已满
 io-timed-out = 超时
 io-unexpected-end = 文件提前结束
+langs-outside = 只有在 App 里才有用户的语言
+no-fluent = 不是 Fluent 文本：{ $reason }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use mynah_core::Section;
 use mynah_core::adapter::CallHook;
+use mynah_core::i18n::{LangStore, UserLangs};
 
 use super::App;
 use crate::dispatch::{Failure, Observer};
@@ -17,6 +18,12 @@ impl App {
     pub fn state<T: Any + Send + Sync>(mut self, value: T) -> Self {
         self.provided.state.insert(value);
         self
+    }
+
+    /// Keeps the languages that users choose in `store`, instead of in memory; handlers read and
+    /// set them with [`UserLangs`].
+    pub fn langs(self, store: impl LangStore) -> Self {
+        self.state(UserLangs::new(store))
     }
 
     /// Sets what the module of this name is told by its operator; see

@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use mynah_core::i18n::{Filler, Phrase};
+use mynah_core::i18n::{Filler, Phrase, Texts};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::check::{Check, Cost, shown};
 use super::index::Key;
+use super::spoken::Tongues;
 use super::subject::Subject;
 use super::{Condition, Expression};
 use crate::command::{CommandLine, Spoken, fold};
@@ -137,6 +138,26 @@ impl Command {
     /// How it is written, by each of its names.
     pub(super) fn names(&self) -> impl Iterator<Item = String> {
         self.names.iter().map(|name| name.iter().chain(&self.usage).join())
+    }
+
+    /// Takes the names that texts give it in any language; answers the first word of each.
+    pub(super) fn translate(&mut self, texts: &Texts) -> Tongues {
+        let keys: Vec<String> =
+            self.names.iter().map(|name| format!("command-{}", name.join("-"))).collect();
+        let mut tongues = Tongues::new();
+        for key in keys {
+            for lang in texts.languages().filter(|lang| texts.has(lang, &key)) {
+                let said = texts.text(lang, &key).to_string();
+                for name in said.split('|').map(words) {
+                    let Some(first) = name.first().cloned() else { continue };
+                    tongues.push((first, lang.clone()));
+                    if !self.names.contains(&name) {
+                        self.names.push(name);
+                    }
+                }
+            }
+        }
+        tongues
     }
 
     pub(super) fn has_sub_commands(&self) -> bool {

@@ -1,4 +1,5 @@
 key-lang = the language of the process and of bots that have none of their own, such as en or zh-CN; without it, that of LC_ALL or LANG
+key-texts = a folder with files MODULE.LANG.ftl, whose texts count before those of the modules
 key-log = what is logged, in the syntax of RUST_LOG, such as warn,mynah_adapter_napcat=debug
 key-reload = whether `mynah run` reads this file again when it changes, for what it says about modules; SIGHUP has it read in any case
 key-commands = how commands are written
@@ -24,6 +25,8 @@ key-shutdown = how the process ends
 key-shutdown-deadline = how long running handlers may take when the process is asked to stop
 key-modules = which modules are on, and what each of them is told
 key-modules-disable = the names of modules that are switched off
+key-dedupe = whether an event that several bots of one platform see is handled once
+key-prefer_bot = which bot is taken where several could be: 1 for the first, 2 for the second, 0 for any
 key-bots = the bots, each begun with `- ` and the name of its adapter
 
 template-head =

@@ -1,4 +1,5 @@
 key-lang = 进程的语言，也是没有单独设置语言的机器人的语言，例如 en 或 zh-CN；不写则看 LC_ALL 或 LANG
+key-texts = 存放 模块.语言.ftl 文件的文件夹，其中的文本优先于模块自带的
 key-log = 日志记什么，写法同 RUST_LOG，例如 warn,mynah_adapter_napcat=debug
 key-reload = 文件改动后 `mynah run` 是否重新读取其中关于模块的部分；收到 SIGHUP 时总会重新读取
 key-commands = 命令怎么写
@@ -24,6 +25,8 @@ key-shutdown = 进程怎样结束
 key-shutdown-deadline = 要求停止时，正在运行的处理函数还可以用多久
 key-modules = 启用哪些模块，以及各模块的设置
 key-modules-disable = 停用的模块的名字
+key-dedupe = 同一平台的几个机器人看到同一个事件时，是否只处理一次
+key-prefer_bot = 有几个机器人可用时用哪一个：1 表示第一个，2 表示第二个，0 表示任意
 key-bots = 机器人，每个以 `- ` 和适配器的名字开头
 
 template-head =

@@ -1,6 +1,7 @@
 //! The keys of the framework itself, with their defaults.
 
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use mynah_core::Lang;
@@ -19,6 +20,8 @@ use crate::policy::Policies;
 pub struct Settings {
     /// `lang`: the language of what the framework says itself; `None` leaves it to the locale.
     pub lang: Option<Lang>,
+    /// `texts`: a folder with texts that count before those of modules.
+    pub texts: Option<PathBuf>,
     /// `log`: what is logged, in the directives of tracing-subscriber's `EnvFilter`.
     pub log: String,
     /// `commands`: how commands are written.
@@ -31,6 +34,10 @@ pub struct Settings {
     pub shutdown: Shutdown,
     /// `modules`: which modules are on.
     pub modules: Modules,
+    /// `dedupe`: whether what several bots of a platform see is handled once.
+    pub dedupe: bool,
+    /// `prefer_bot`: which bot is taken where several could be, counted from 1; 0 for any.
+    pub prefer_bot: usize,
     /// `reload`: whether `mynah run` reads the file again when it changes.
     pub reload: bool,
 }
@@ -115,12 +122,15 @@ impl Default for Shutdown {
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Keys {
     lang: Option<Lang>,
+    texts: Option<PathBuf>,
     log: String,
     commands: Commands,
     handlers: Handlers,
     policy: Policies,
     shutdown: Shutdown,
     modules: Modules,
+    dedupe: bool,
+    prefer_bot: usize,
     reload: bool,
     #[schemars(skip)]
     bots: IgnoredAny,
@@ -130,12 +140,15 @@ impl Default for Keys {
     fn default() -> Self {
         Self {
             lang: None,
+            texts: None,
             log: "info".to_owned(),
             commands: Commands::default(),
             handlers: Handlers::default(),
             policy: Policies::default(),
             shutdown: Shutdown::default(),
             modules: Modules::default(),
+            dedupe: true,
+            prefer_bot: 1,
             reload: false,
             bots: IgnoredAny,
         }
@@ -147,12 +160,15 @@ impl From<Keys> for Settings {
         let IgnoredAny = keys.bots;
         Self {
             lang: keys.lang,
+            texts: keys.texts,
             log: keys.log,
             commands: keys.commands,
             handlers: keys.handlers,
             policy: keys.policy,
             shutdown: keys.shutdown,
             modules: keys.modules,
+            dedupe: keys.dedupe,
+            prefer_bot: keys.prefer_bot,
             reload: keys.reload,
         }
     }

@@ -87,8 +87,8 @@ impl Dispatcher {
                 Ok(route.flow(flow))
             }
             Outcome::Told(mistake) => {
-                let lang = context.bot().lang().unwrap_or(&self.options.lang);
-                answer(context, Reply::text(mistake.localize(lang)).quoting()).await?;
+                let lang = context.lang().unwrap_or_else(|| self.options.lang.clone());
+                answer(context, Reply::text(mistake.localize(&lang)).quoting()).await?;
                 Ok(route.flow(Flow::Continue(())))
             }
             Outcome::Skipped(reason) => {

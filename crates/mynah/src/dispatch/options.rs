@@ -26,6 +26,8 @@ pub struct DispatchOptions {
     pub when_full: WhenFull,
     /// How many sessions may wait at once.
     pub sessions: usize,
+    /// Whether what several bots of a platform see is handled once.
+    pub dedupe: bool,
     /// The language for bots that have none of their own.
     pub lang: Lang,
 }
@@ -56,6 +58,7 @@ impl Default for DispatchOptions {
             queue_per_conversation: 1000,
             when_full: WhenFull::default(),
             sessions: 1000,
+            dedupe: true,
             lang: Lang::english(),
         }
     }
@@ -70,6 +73,7 @@ impl From<&Settings> for DispatchOptions {
             queue_per_conversation: settings.handlers.queue_per_conversation.get(),
             when_full: settings.handlers.when_full,
             sessions: settings.handlers.sessions.get(),
+            dedupe: settings.dedupe,
             lang: of_process(settings.lang.as_ref()),
         }
     }

@@ -6,6 +6,7 @@ mod route;
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use mynah_core::i18n::Phrase;
@@ -52,6 +53,8 @@ pub(crate) struct Provided {
     pub(crate) hooks: Vec<AnyHook>,
     /// What operators set for modules, by name.
     pub(crate) sections: HashMap<String, Section>,
+    /// A folder with texts that count before those of modules.
+    pub(crate) texts: Option<PathBuf>,
     /// Modules that are not to run.
     pub(crate) off: Vec<String>,
     /// The language for bots that have none of their own.
@@ -194,6 +197,7 @@ impl Default for Provided {
             state: Extensions::default(),
             hooks: Vec::new(),
             sections: HashMap::new(),
+            texts: None,
             off: Vec::new(),
             lang: Lang::english(),
             prefixes: Prefixes::default(),

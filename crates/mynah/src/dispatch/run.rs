@@ -12,6 +12,7 @@ use super::flow;
 use super::plan::Chosen;
 use super::{Dispatcher, Job, Judge};
 use crate::condition::Subject;
+use crate::dedupe::Witnesses;
 use crate::session::Reach;
 use crate::texts::text;
 
@@ -27,18 +28,18 @@ impl Dispatcher {
 
     /// Has the hooks, the sessions and the handlers see the event, in this order.
     async fn run(self: &Arc<Self>, job: Job) {
-        let Job { event, bot, places } = match self.past_hooks(job).await {
+        let Job { event, bot, seen, places } = match self.past_hooks(job).await {
             Ok(job) => job,
             Err(refused) => return self.observe(&refused),
         };
         let mut subject = Subject::new(&event, self.plan.rules());
         let heard = self.sessions.hear(&event, &mut subject, &self.judge_for(&bot)).await;
         match heard {
-            None => self.run_all(&event, bot, &places, subject).await,
+            None => self.run_all(&event, (bot, seen), &places, subject).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
             Some((Reach::All, freed)) => {
-                tokio::join!(freed, self.run_all(&event, bot, &places, subject));
+                tokio::join!(freed, self.run_all(&event, (bot, seen), &places, subject));
             }
         }
         self.observe(&event);
@@ -48,7 +49,7 @@ impl Dispatcher {
     async fn run_all(
         self: &Arc<Self>,
         event: &Event,
-        bot: Bot,
+        (bot, seen): (Bot, Option<Witnesses>),
         places: &[usize],
         mut subject: Subject<'_>,
     ) {
@@ -60,6 +61,9 @@ impl Dispatcher {
         subject.listen(0);
         if let Some(command) = subject.command() {
             context.insert(command);
+        }
+        if let Some(seen) = seen {
+            context.insert(seen);
         }
         drop(subject);
         for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {

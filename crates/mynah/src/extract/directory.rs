@@ -43,6 +43,7 @@ impl HelpEntry {
         handler: &AnyHandler,
         switch: &Arc<Switch>,
     ) -> Option<Self> {
+        let (condition, _) = condition.clone().in_every_language(&module.texts);
         let commands = condition.expression.commands();
         Some(Self {
             module: module.name(),

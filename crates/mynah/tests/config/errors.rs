@@ -51,7 +51,7 @@ bots:
   - NapCat: { uri: 'ws://x', retry: { wait: 1s, mxa: 2s }, frob: 1 }
 ";
     insta::assert_snapshot!(rendered(yaml), @r"
-    error: unknown key `bot`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`; did you mean `bots`?
+    error: unknown key `bot`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`; did you mean `bots`?
       --> mynah.yaml:1:1
        |
      1 | bot: …
@@ -63,7 +63,7 @@ bots:
      3 |   dedline: …
        |   ^^^^^^^
 
-    error: unknown key `whatever`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`
+    error: unknown key `whatever`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`
       --> mynah.yaml:4:1
        |
      4 | whatever: …
@@ -82,9 +82,9 @@ bots:
        |     ^^^^
     ");
     insta::assert_snapshot!(chinese(yaml), @r"
-    mynah.yaml:1:1: `bot`：没有 `bot` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`；是不是想写 `bots`？
+    mynah.yaml:1:1: `bot`：没有 `bot` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`；是不是想写 `bots`？
     mynah.yaml:3:3: `handlers.dedline`：没有 `dedline` 这个键；可用的有 `deadline`、`queue`、`queue_per_conversation`、`when_full`、`sessions`；是不是想写 `deadline`？
-    mynah.yaml:4:1: `whatever`：没有 `whatever` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`
+    mynah.yaml:4:1: `whatever`：没有 `whatever` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`
     mynah.yaml:6:49: `bots[0].NapCat.retry.mxa`：没有 `mxa` 这个键；可用的有 `wait`、`max`；是不是想写 `max`？
     mynah.yaml:6:60: `bots[0].NapCat.frob`：没有 `frob` 这个键；可用的有 `uri`、`name`、`token`、`lang`、`start_server_command`、`attempts`、`retry`、`headers`、`on_flood`
     ");

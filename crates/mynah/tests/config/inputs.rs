@@ -183,7 +183,7 @@ fn what_is_wrong_for_the_framework_in_a_variable_or_an_argument_is_said_of_it() 
     error: `handlers.queues`: unknown key `queues`; known are `deadline`, `queue`, `queue_per_conversation`, `when_full` and `sessions`; did you mean `queue`?
       --> --set handlers.queues
 
-    error: `language`: unknown key `language`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`; did you mean `lang`?
+    error: `language`: unknown key `language`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`; did you mean `lang`?
       --> environment variable MYNAH__LANGUAGE
 
     error: `shutdown.deadline`: `…` is not a duration; write `30s`, `500ms` or `5m`
@@ -200,7 +200,7 @@ fn what_is_wrong_for_the_framework_in_a_variable_or_an_argument_is_said_of_it() 
     --set modules.disable: `modules.disable`：这个值不是合法的 YAML；以括号或引号开头的文字请放进引号里
     --set handlers.queue: `handlers.queue`：这里应当是大于零的整数
     --set handlers.queues: `handlers.queues`：没有 `queues` 这个键；可用的有 `deadline`、`queue`、`queue_per_conversation`、`when_full`、`sessions`；是不是想写 `queue`？
-    环境变量 MYNAH__LANGUAGE: `language`：没有 `language` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`；是不是想写 `lang`？
+    环境变量 MYNAH__LANGUAGE: `language`：没有 `language` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`；是不是想写 `lang`？
     环境变量 MYNAH__SHUTDOWN__DEADLINE: `shutdown.deadline`：`…` 不是时长；请写成 `30s`、`500ms` 或 `5m`
     --set modules: `modules.disabled`：没有 `disabled` 这个模块；可用的只有 `disable`；是不是想写 `disable`？
     ");

@@ -24,42 +24,42 @@ fn a_file_may_end_its_lines_as_windows_does() {
 fn a_byte_order_mark_counts_as_no_column() {
     assert_eq!(load("\u{feff}log: debug\n").settings.log, "debug");
     insta::assert_snapshot!(rendered("\u{feff}logs: debug\n"), @r"
-    error: unknown key `logs`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`; did you mean `log`?
+    error: unknown key `logs`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`; did you mean `log`?
       --> mynah.yaml:1:1
        |
      1 | logs: …
        | ^^^^
     ");
-    insta::assert_snapshot!(chinese("\u{feff}logs: debug\n"), @"mynah.yaml:1:1: `logs`：没有 `logs` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`；是不是想写 `log`？");
+    insta::assert_snapshot!(chinese("\u{feff}logs: debug\n"), @"mynah.yaml:1:1: `logs`：没有 `logs` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`；是不是想写 `log`？");
 }
 
 #[test]
 fn columns_count_characters_and_carets_stand_under_them() {
     insta::assert_snapshot!(rendered("{ log: 调试调试, 语言文字: zh, lnag: zh }\n"), @r"
-    error: unknown key `语言文字`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`
+    error: unknown key `语言文字`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`
       --> mynah.yaml:1:14
        |
      1 | … 语言文字: …
        |   ^^^^^^^^
 
-    error: unknown key `lnag`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`; did you mean `lang`?
+    error: unknown key `lnag`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`; did you mean `lang`?
       --> mynah.yaml:1:24
        |
      1 | … lnag: …
        |   ^^^^
     ");
     insta::assert_snapshot!(chinese("{ log: 调试调试, 语言文字: zh, lnag: zh }\n"), @r"
-    mynah.yaml:1:14: `语言文字`：没有 `语言文字` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`
-    mynah.yaml:1:24: `lnag`：没有 `lnag` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`；是不是想写 `lang`？
+    mynah.yaml:1:14: `语言文字`：没有 `语言文字` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`
+    mynah.yaml:1:24: `lnag`：没有 `lnag` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`；是不是想写 `lang`？
     ");
     insta::assert_snapshot!(rendered("\"语言\": zh\n"), @r#"
-    error: unknown key `语言`; known are `lang`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `reload` and `bots`
+    error: unknown key `语言`; known are `lang`, `texts`, `log`, `commands`, `handlers`, `policy`, `shutdown`, `modules`, `dedupe`, `prefer_bot`, `reload` and `bots`
       --> mynah.yaml:1:1
        |
      1 | "语言": …
        | ^^^^^^
     "#);
-    insta::assert_snapshot!(chinese("\"语言\": zh\n"), @"mynah.yaml:1:1: `语言`：没有 `语言` 这个键；可用的有 `lang`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`reload`、`bots`");
+    insta::assert_snapshot!(chinese("\"语言\": zh\n"), @"mynah.yaml:1:1: `语言`：没有 `语言` 这个键；可用的有 `lang`、`texts`、`log`、`commands`、`handlers`、`policy`、`shutdown`、`modules`、`dedupe`、`prefer_bot`、`reload`、`bots`");
 }
 
 #[test]

@@ -111,12 +111,12 @@ impl Stage {
     }
 
     fn run(&mut self, bot: Bot) {
-        let events = self.dispatcher.sink(bot.clone());
+        let peers = self.running.add(bot.clone());
+        let events = self.dispatcher.sink_among(bot.clone(), peers);
         let context = RunContext::new(events, self.shutdown.clone())
             .lang(self.lang.clone())
             .host(Arc::clone(&self.door) as Arc<dyn BotHost>);
         let id = bot.id().clone();
-        self.running.add(bot.clone());
         let task = self.tasks.spawn(async move { bot.run(context).await });
         self.bots.insert(task.id(), id);
     }

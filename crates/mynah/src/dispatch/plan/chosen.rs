@@ -48,6 +48,9 @@ impl<'p> Chosen<'p> {
         if let Some(captures) = &self.captures {
             context.insert(captures.clone());
         }
+        if let Some(spoken) = self.route.spoken(&context) {
+            context.insert(spoken);
+        }
         context
     }
 }

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use mynah_core::Extensions;
-use mynah_core::i18n::Phrase;
+use mynah_core::i18n::{Phrase, Spoken};
+use mynah_core::{Context, Extensions};
 use tokio::sync::Semaphore;
 
 use super::super::flow::Flow;
-use crate::condition::{Expression, Subject};
+use crate::command::CommandLine;
+use crate::condition::{Expression, Subject, Tongues, tongue_of};
 use crate::handler::AnyHandler;
+use crate::i18n::Localizer;
 use crate::module::Module;
 use crate::modules::Switch;
 use crate::policy::{ModuleRules, Rules};
@@ -29,6 +31,8 @@ pub(crate) struct Route {
     pub(crate) blocks: AtomicBool,
     /// Whether its module is on.
     switch: Arc<Switch>,
+    /// The names of its commands that belong to one language.
+    tongues: Tongues,
     /// Whether what the condition finds in an event is not the same for all handlers.
     pub(super) finds: bool,
     pub(super) rules: ModuleRules,
@@ -45,20 +49,33 @@ impl Route {
         let rules = rules.of_module(module.name(), &module.policy, &module.without_policy);
         module.handlers.iter().map(move |(condition, handler)| {
             let mut rules = rules.clone();
+            let (condition, tongues) = condition.clone().in_every_language(&module.texts);
             // Who only listens uses nothing up.
             rules.limiter = rules.limiter.filter(|_| condition.expression.is_specific());
             Self {
                 module: module.name(),
-                expression: rules.applied(condition, &module.texts),
+                expression: rules.applied(&condition, &module.texts),
                 permits: handler.tuning().concurrency.map(|runs| Semaphore::new(runs.get())),
                 blocks: AtomicBool::new(handler.tuning().blocks),
                 handler: handler.clone(),
                 shared: Arc::clone(shared),
                 switch: Arc::clone(switch),
+                tongues,
                 finds: condition.expression.finds(),
                 rules,
             }
         })
+    }
+
+    /// The language it was called in, when that is another than whoever caused the event is
+    /// answered in anyway.
+    pub(super) fn spoken(&self, context: &Context) -> Option<Spoken> {
+        if self.tongues.is_empty() {
+            return None;
+        }
+        let name = &context.get::<CommandLine>()?.name;
+        let usual = context.lang().or_else(|| Some(self.shared.get::<Localizer>()?.lang().clone()));
+        tongue_of(name, &self.tongues, usual.as_ref()).cloned().map(Spoken)
     }
 
     pub(super) fn is_on(&self) -> bool {

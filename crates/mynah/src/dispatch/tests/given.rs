@@ -1,5 +1,6 @@
 //! What handlers are given: states, configurations, words read as values.
 
+use mynah_core::i18n::UserLangs;
 use mynah_core::{Localize, Section};
 use serde::Deserialize;
 
@@ -111,4 +112,45 @@ async fn words_that_do_not_fit_are_answered_when_they_were_said_to_the_bot() {
             "[reply 1]缺少第 2 个参数：这里应当是非负整数",
         ]
     );
+}
+
+/// Signs in under its own name and that of each language.
+fn sign() -> Module {
+    async fn sign(texts: Localizer) -> String {
+        texts.text("signed").to_string()
+    }
+    Module::new("sign")
+        .texts("en", "command-sign = sign-in\nsigned = Signed in.")
+        .texts("zh-CN", "command-sign = 签到 | 打卡\nsigned = 签到成功。")
+        .on(command("sign").in_group(), sign)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_command_is_said_in_any_language_and_answered_in_that() {
+    let stage = Stage::new([sign()]);
+    for text in ["/sign", "/Sign-In", "/签到", "/打卡"] {
+        stage.says(&group(1), text);
+    }
+    let texts = stage.texts().await;
+    assert_eq!(texts, ["Signed in.", "Signed in.", "签到成功。", "签到成功。"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_chose_a_language_is_answered_in_it_unless_they_speak_another() {
+    async fn choose(langs: UserLangs, bot: Bot) {
+        langs.choose(&bot.platform(), &7.into(), Some(Lang::chinese()));
+    }
+    let mut provided = Provided::default();
+    provided.state.insert(UserLangs::default());
+    let choose = Module::new("choose").on(command("choose"), choose);
+    let plan = Plan::new([choose, sign()], provided).unwrap();
+    let options = DispatchOptions::default();
+    let dispatcher = Dispatcher::new(plan, options, Listeners::default(), Lang::english());
+    let paper = Paper::new("main");
+    let sink = dispatcher.sink(Bot::new(Arc::new(paper.clone())));
+    let stage = Stage { dispatcher, sink, paper, handled: Arc::default() };
+    for text in ["/sign", "/choose", "/sign", "/sign-in"] {
+        stage.says(&group(1), text);
+    }
+    assert_eq!(stage.texts().await, ["Signed in.", "签到成功。", "Signed in."]);
 }

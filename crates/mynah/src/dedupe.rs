@@ -1,0 +1,119 @@
+//! One event that several bots of a platform see is handled once.
+//!
+//! Every bot tells of an event in its own words: with message ids, links and file tokens that are
+//! good for that bot alone. So an event is known by what it is to everybody: where and when it
+//! happened, by whom, and what was said, of media only that there are such.
+//! That two events look alike is no harm: of several that look alike, as many are handled as the
+//! bot that saw most of them has seen.
+
+mod fingerprint;
+mod records;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use mynah_core::{Bot, BotId, Context, Event, FromContext, Rejection};
+
+use records::Records;
+
+/// The bots that saw one event, the first of them first; a clone is the same list, which grows as
+/// others tell of it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Witnesses(Arc<RwLock<Vec<BotId>>>);
+
+/// The bots that saw the event so far, in the order in which they did.
+///
+/// With one bot on a platform that is the bot itself. Where several are in a group, the first to
+/// tell of an event has it handled, and the others only get onto this list.
+///
+/// ```
+/// use mynah::dedupe::SeenBy;
+/// use mynah::prelude::*;
+///
+/// async fn who(seen: SeenBy) -> String {
+///     format!("{} of us saw that", seen.now().len())
+/// }
+///
+/// let module = Module::new("who").on(command("who"), who);
+/// # let _ = module;
+/// ```
+#[derive(Debug, Clone)]
+pub struct SeenBy(Witnesses);
+
+impl SeenBy {
+    /// Those that have told of it by now.
+    pub fn now(&self) -> Vec<BotId> {
+        self.0.all()
+    }
+}
+
+impl FromContext for SeenBy {
+    fn from_context(context: &Context) -> Result<Self, Rejection> {
+        Ok(Self(Witnesses::of(context)))
+    }
+}
+
+impl Witnesses {
+    fn first(bot: BotId) -> Self {
+        Self(Arc::new(RwLock::new(vec![bot])))
+    }
+
+    fn add(&self, bot: BotId) {
+        let mut all = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if !all.contains(&bot) {
+            all.push(bot);
+        }
+    }
+
+    pub(crate) fn all(&self) -> Vec<BotId> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Those of the event of a handler.
+    pub(crate) fn of(context: &Context) -> Self {
+        context.get::<Self>().cloned().unwrap_or_else(|| Self::first(context.bot().id().clone()))
+    }
+}
+
+/// Knows which events were told of before.
+#[derive(Debug, Default)]
+pub(crate) struct Dedupe(Mutex<Records>);
+
+/// What one bot tells, with how many bots there are beside it.
+#[derive(Debug, Clone)]
+pub(crate) struct Teller {
+    dedupe: Option<Arc<Dedupe>>,
+    peers: Arc<AtomicUsize>,
+}
+
+/// Whether an event is new.
+#[derive(Debug)]
+pub(crate) enum Sighting {
+    /// It is, and nobody else could tell of it.
+    Sole,
+    /// It is; these saw it.
+    First(Witnesses),
+    /// Another bot told of it before.
+    Again,
+}
+
+impl Teller {
+    /// One of `peers` bots on its platform; without `dedupe` everything is new.
+    pub(crate) fn new(dedupe: Option<Arc<Dedupe>>, peers: Arc<AtomicUsize>) -> Self {
+        Self { dedupe, peers }
+    }
+
+    /// Whether an event that `bot` tells of is new.
+    pub(crate) fn tell(&self, event: &Event, bot: &Bot) -> Sighting {
+        let Some(dedupe) = &self.dedupe else { return Sighting::Sole };
+        if self.peers.load(Ordering::Relaxed) < 2 {
+            return Sighting::Sole;
+        }
+        let Some(print) = fingerprint::of(event, &bot.platform()) else { return Sighting::Sole };
+        let mut records = dedupe.0.lock().unwrap_or_else(PoisonError::into_inner);
+        records.tell(print, event.header().time, bot.id())
+    }
+}
+
+#[cfg(test)]
+mod tests;

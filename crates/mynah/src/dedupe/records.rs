@@ -1,0 +1,97 @@
+//! Events that were told of lately.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use mynah_core::BotId;
+use tokio::time::Instant;
+
+use super::{Sighting, Witnesses};
+
+/// How long an event is remembered at least; twice that at most.
+const MEMORY: Duration = Duration::from_mins(5);
+/// How many events are remembered at most, times two.
+const MOST: usize = 10_000;
+/// How far the clocks of two bots may be apart.
+const TOLERANCE: SignedDuration = SignedDuration::from_secs(2);
+
+/// Events that were told of lately, in two generations: when the younger is full or old, the
+/// older is forgotten as a whole, so that forgetting costs nothing.
+#[derive(Debug)]
+pub(super) struct Records {
+    young: Generation,
+    old: Generation,
+    since: Instant,
+}
+
+type Generation = HashMap<u64, Vec<Record>>;
+
+/// Events that look alike and happened at one time.
+#[derive(Debug)]
+struct Record {
+    time: Timestamp,
+    /// How many of them each bot told of.
+    told: Vec<(BotId, usize)>,
+    /// Who saw each of those that were handled.
+    handled: Vec<Witnesses>,
+}
+
+impl Records {
+    pub(super) fn tell(&mut self, print: u64, time: Timestamp, bot: &BotId) -> Sighting {
+        self.age();
+        let near = |record: &Record| record.time.duration_since(time).abs() <= TOLERANCE;
+        if let Some(known) = self.old.get_mut(&print)
+            && let Some(at) = known.iter().position(near)
+        {
+            let record = known.swap_remove(at);
+            self.young.entry(print).or_default().push(record);
+        }
+        let alike = self.young.entry(print).or_default();
+        if let Some(record) = alike.iter_mut().find(|record| near(record)) {
+            return record.tell(bot);
+        }
+        let mut record = Record { time, told: Vec::new(), handled: Vec::new() };
+        let sighting = record.tell(bot);
+        alike.push(record);
+        sighting
+    }
+
+    fn age(&mut self) {
+        if self.young.len() >= MOST || self.since.elapsed() >= MEMORY {
+            self.old = std::mem::take(&mut self.young);
+            self.since = Instant::now();
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.young.len() + self.old.len()
+    }
+}
+
+impl Default for Records {
+    fn default() -> Self {
+        Self { young: HashMap::new(), old: HashMap::new(), since: Instant::now() }
+    }
+}
+
+impl Record {
+    /// The n-th that a bot tells of is the n-th that happened.
+    fn tell(&mut self, bot: &BotId) -> Sighting {
+        let known = self.told.iter().position(|(teller, _)| teller == bot);
+        let at = known.unwrap_or_else(|| {
+            self.told.push((bot.clone(), 0));
+            self.told.len() - 1
+        });
+        let nth = &mut self.told[at].1;
+        *nth += 1;
+        if let Some(witnesses) = self.handled.get(*nth - 1) {
+            witnesses.add(bot.clone());
+            return Sighting::Again;
+        }
+        let witnesses = Witnesses::first(bot.clone());
+        self.handled.push(witnesses.clone());
+        Sighting::First(witnesses)
+    }
+}

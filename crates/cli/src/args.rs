@@ -8,8 +8,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use mynah::core::config::HumanDuration;
+use mynah::core::id::{GroupId, UserId};
 use mynah::core::{Lang, Localize};
 use mynah::i18n::{Filler, Phrase};
+use mynah_adapter_napcat::action::RecordFormat;
 
 use crate::texts::text;
 
@@ -33,6 +35,8 @@ pub(crate) enum Command {
     Call(Call),
     Tail(Tail),
     Explain(Explain),
+    Upload(Upload),
+    Download(Download),
     Sim(Sim),
     Help(Help),
 }
@@ -113,6 +117,52 @@ pub(crate) struct Explain {
 }
 
 #[derive(Debug, clap::Args)]
+pub(crate) struct Upload {
+    #[command(flatten)]
+    pub(crate) config: Config,
+
+    #[command(flatten)]
+    pub(crate) bot: OneBot,
+
+    pub(crate) path: PathBuf,
+
+    #[arg(long, value_name = "ID", conflicts_with = "user")]
+    pub(crate) group: Option<GroupId>,
+
+    #[arg(long, value_name = "ID", requires = "group")]
+    pub(crate) folder: Option<String>,
+
+    #[arg(long, value_name = "ID")]
+    pub(crate) user: Option<UserId>,
+
+    #[arg(long = "as", value_name = "NAME")]
+    pub(crate) name: Option<String>,
+
+    #[arg(long, value_name = "TIME", default_value = "1h")]
+    pub(crate) keep: HumanDuration,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Download {
+    #[command(flatten)]
+    pub(crate) config: Config,
+
+    #[command(flatten)]
+    pub(crate) bot: OneBot,
+
+    pub(crate) id: String,
+
+    #[arg(long, short, value_name = "PATH", default_value = ".")]
+    pub(crate) output: PathBuf,
+
+    #[arg(long, conflicts_with = "record")]
+    pub(crate) image: bool,
+
+    #[arg(long, value_name = "FORMAT", value_parser = record_format)]
+    pub(crate) record: Option<RecordFormat>,
+}
+
+#[derive(Debug, clap::Args)]
 pub(crate) struct OneBot {
     #[arg(long, value_name = "NAME")]
     pub(crate) bot: Option<String>,
@@ -173,6 +223,26 @@ fn transport(given: &str) -> Result<Transport, WrongValue> {
     known.map(|(_, transport)| *transport).ok_or_else(|| {
         let names = Filler::names(Transport::NAMES.map(|(name, _)| name.to_owned()));
         WrongValue(text("not-a-transport").with("transports", names))
+    })
+}
+
+/// The formats voice messages can be had in.
+const RECORD_FORMATS: [(&str, RecordFormat); 8] = [
+    ("mp3", RecordFormat::Mp3),
+    ("amr", RecordFormat::Amr),
+    ("wma", RecordFormat::Wma),
+    ("m4a", RecordFormat::M4a),
+    ("spx", RecordFormat::Spx),
+    ("ogg", RecordFormat::Ogg),
+    ("wav", RecordFormat::Wav),
+    ("flac", RecordFormat::Flac),
+];
+
+fn record_format(given: &str) -> Result<RecordFormat, WrongValue> {
+    let known = RECORD_FORMATS.iter().find(|(name, _)| *name == given);
+    known.map(|(_, format)| *format).ok_or_else(|| {
+        let names = Filler::names(RECORD_FORMATS.map(|(name, _)| name.to_owned()));
+        WrongValue(text("not-a-format").with("formats", names))
     })
 }
 

@@ -4,12 +4,14 @@ mod call;
 mod check;
 mod config;
 mod demo;
+mod download;
 mod explain;
 mod help;
 mod modules;
 mod run;
 mod sim;
 mod tail;
+mod upload;
 
 use std::future::Future;
 
@@ -31,6 +33,8 @@ pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
         Command::Call(args) => on_runtime(call::run(args, reader)),
         Command::Tail(args) => on_runtime(tail::run(args, reader)),
         Command::Explain(args) => explain::run(args, reader),
+        Command::Upload(args) => on_runtime(upload::run(args, reader)),
+        Command::Download(args) => on_runtime(download::run(args, reader)),
         Command::Sim(args) => on_runtime(sim::run(args, reader.localizer())),
         Command::Help(args) => help::run(&args, &reader.lang()),
     }

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use mynah::core::{Bot, BotHost, BotState, EventSink, RunContext};
+use mynah::core::{Bot, BotHost, BotState, Event, EventSink, RunContext};
 use mynah::i18n::Filler;
+use mynah_adapter_napcat::NapCat;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -13,6 +14,13 @@ use crate::args::{Config, OneBot};
 use crate::failure::Failure;
 use crate::texts::{Reader, text};
 use crate::{bots, logging};
+
+/// Nobody looks at events during a call.
+struct Nobody;
+
+impl EventSink for Nobody {
+    fn publish(&self, _: Event) {}
+}
 
 /// A bot that is connected and ready.
 pub(crate) struct Connection {
@@ -41,6 +49,21 @@ impl Connection {
         let mut connection = Self { bot, shutdown, running };
         connection.ready(newcomers, which.connect_timeout.get()).await?;
         Ok(connection)
+    }
+
+    /// Connects the one bot that is meant, for calls alone.
+    pub(crate) async fn for_calls(
+        config: &Config,
+        which: &OneBot,
+        reader: &Reader,
+    ) -> Result<Self, Failure> {
+        Self::open(config, which, Arc::new(Nobody), reader).await
+    }
+
+    /// The bot, for what only NapCat can do.
+    pub(crate) fn napcat(&self) -> Result<NapCat, Failure> {
+        let other = || text("napcat-only").with("adapter", self.bot.name());
+        self.bot.downcast_ref().cloned().ok_or_else(|| Failure::Other(other()))
     }
 
     /// Waits until the bot is ready, or one it introduces, which is then the one that is meant.

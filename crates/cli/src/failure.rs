@@ -6,8 +6,9 @@ use std::process::ExitCode;
 
 use mynah::app::AppError;
 use mynah::config::ConfigErrors;
-use mynah::core::{Lang, Localize};
+use mynah::core::{Lang, Localize, SendError};
 use mynah::i18n::{Filler, Phrase, localize_error};
+use mynah_adapter_napcat::CallError;
 use mynah_napcat_sim::SimError;
 
 use crate::texts::text;
@@ -32,15 +33,18 @@ pub(crate) enum Failure {
         /// What the system said.
         source: io::Error,
     },
+    /// Somebody asked to stop before it was done.
+    Stopped,
     /// Something else.
     Other(Phrase),
 }
 
 impl Failure {
-    /// 78 (`EX_CONFIG`) for a configuration that cannot be meant, else 1.
+    /// 78 (`EX_CONFIG`) for a configuration that cannot be meant, 130 for what was stopped, else 1.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
             Self::Config(_) | Self::Log => ExitCode::from(78),
+            Self::Stopped => ExitCode::from(130),
             _ => ExitCode::FAILURE,
         }
     }
@@ -58,6 +62,7 @@ impl Failure {
         match self {
             Self::Config(errors) => errors.render_in(lang).trim_end().to_owned(),
             Self::Log => text("log-filter").localize(lang),
+            Self::Stopped => text("stopped").localize(lang),
             Self::App(error) => error.localize(lang),
             Self::Call(error) => localize_error(error, lang),
             Self::Sim(SimError::Bind { address, source }) => text("sim-cannot-listen")
@@ -112,6 +117,18 @@ impl From<AppError> for Failure {
 impl From<mynah::core::Error> for Failure {
     fn from(error: mynah::core::Error) -> Self {
         Self::Call(error)
+    }
+}
+
+impl From<CallError> for Failure {
+    fn from(error: CallError) -> Self {
+        Self::Call(error.into())
+    }
+}
+
+impl From<SendError<CallError>> for Failure {
+    fn from(error: SendError<CallError>) -> Self {
+        Self::Call(error.into())
     }
 }
 

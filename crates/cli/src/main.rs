@@ -10,6 +10,7 @@ mod failure;
 mod help;
 mod logging;
 mod output;
+mod progress;
 mod prompt;
 mod signals;
 mod texts;

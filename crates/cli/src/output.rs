@@ -21,6 +21,11 @@ pub(crate) fn styled(text: &clap::builder::StyledStr) {
     line(text.trim_end());
 }
 
+/// Prints how far something is.
+pub(crate) fn note(text: impl Display) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
 /// Prints why the command failed.
 pub(crate) fn error(failure: &Failure, lang: &Lang) {
     let _ = writeln!(std::io::stderr().lock(), "{}", failure.localize(lang));

@@ -5,6 +5,7 @@ use std::future::Future;
 
 use mynah::core::{Lang, Localize};
 
+use crate::failure::Failure;
 use crate::texts::text;
 
 /// Is done at the first request to stop; a second one ends the process at once, which is logged in
@@ -18,6 +19,18 @@ pub(crate) fn stop(lang: Lang) -> impl Future<Output = ()> {
             tracing::warn!("{}", text("stopping-at-once").localize(&lang));
             std::process::exit(130);
         });
+    }
+}
+
+/// Does `work` unless asked to stop before it is done; what is half done is dropped.
+pub(crate) async fn unless_stopped<T>(
+    lang: Lang,
+    work: impl Future<Output = Result<T, Failure>>,
+) -> Result<T, Failure> {
+    let stop = stop(lang);
+    tokio::select! {
+        outcome = work => outcome,
+        () = stop => Err(Failure::Stopped),
     }
 }
 

@@ -34,11 +34,21 @@ fn what_is_wrong(error: &Error, lang: &Lang) -> Phrase {
             text("wrong-call-command").with("command", list(error, ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => text("wrong-call-missing").with("args", arg),
-        ErrorKind::ArgumentConflict => text("wrong-call-twice").with("arg", arg),
+        ErrorKind::ArgumentConflict if is_twice(error) => text("wrong-call-twice").with("arg", arg),
+        ErrorKind::ArgumentConflict => {
+            let others = list(error, ContextKind::PriorArg);
+            text("wrong-call-conflict").with("arg", arg).with("others", others)
+        }
         ErrorKind::InvalidUtf8 => text("wrong-call-utf8"),
         ErrorKind::ValueValidation | ErrorKind::InvalidValue => wrong_value(error, arg, lang),
         _ => text("wrong-call").with("reason", error.kind().to_string()),
     }
+}
+
+/// Whether an argument is in conflict with itself.
+fn is_twice(error: &Error) -> bool {
+    let names = |kind| error.get(kind).map(ToString::to_string);
+    names(ContextKind::InvalidArg) == names(ContextKind::PriorArg)
 }
 
 fn wrong_value(error: &Error, arg: Filler, lang: &Lang) -> Phrase {

@@ -26,8 +26,15 @@ file-on-the-server = { $path } is on the machine of NapCat alone; if both run on
 # Files that come from the server
 
 file-unwritable = names a file that cannot be written, `{ $path }`: { $error }
+file-not-for-memory = { $path } has more than 32 MiB, which is too much to be held in memory; save it with `download_file_stream` and `save_to`
 download-cut = it ended without an end
 download-no-beginning = it began without saying what file it is
 download-gap = chunk { $chunk } did not come
 download-again = chunk { $chunk } came again
 download-miscounted = { $bytes } bytes in { $chunks } chunks came, but { $told } bytes in { $told_chunks } chunks were sent
+
+# Reasons why what is read cannot be uploaded; an argument's name stands in front
+
+reader-unreadable = cannot be read on: { $error }
+reader-unkept = cannot be kept in { $folder } until it is known how much it is: { $error }
+reader-too-short = ended before the { $length } bytes it was said to have

@@ -9,13 +9,16 @@ use std::time::Duration;
 use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
 use mynah_core::message::MediaSource;
+use tokio::io::AsyncRead;
 
-use super::chunks::{CHUNK, Chunks, digest};
-use super::source::{Content, content};
+use super::chunks::{CHUNK, Chunks};
+use super::source::Content;
 use crate::action::Client;
 use crate::error::CallError;
+use goods::{Goods, What};
 use stream::Stream;
 
+pub(super) mod goods;
 mod stream;
 
 /// How many chunks are under way at a time.
@@ -59,6 +62,50 @@ pub trait Uploads: Client {
     fn upload(&self, source: impl Into<MediaSource>) -> Upload<'_, Self> {
         Upload::new(self, What::Given(source.into()), "source")
     }
+
+    /// Uploads what `reader` gives until it ends, however much that is.
+    ///
+    /// The server wants to know at the beginning how much comes and what it hashes to, so all of it
+    /// is written into a nameless file in the folder for temporary files first; in memory is never
+    /// more than a few chunks. With a length that is known, [`upload_sized`](Self::upload_sized)
+    /// does without.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`upload`](Self::upload); [`CallError::InvalidArgument`] when nothing comes, or
+    /// cannot be read or kept.
+    ///
+    /// ```
+    /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
+    /// # use mynah_adapter_napcat::prelude::*;
+    /// # doc::run(async |sim, napcat| {
+    /// let page: &[u8] = b"<!doctype html>";
+    /// let uploaded = napcat.upload_from(page).await?;
+    /// assert_eq!(uploaded.size, 15);
+    /// # Ok(())
+    /// # });
+    /// ```
+    fn upload_from<'a>(&'a self, reader: impl AsyncRead + Send + 'a) -> Upload<'a, Self> {
+        Upload::new(self, What::Read { reader: Box::pin(reader), length: None }, "reader")
+    }
+
+    /// Uploads the next `length` bytes that `reader` gives, while they are read.
+    ///
+    /// What the bytes hash to is not known before the last of them, so the server checks how many
+    /// they are and not what they are; [`UploadedFile::sha256`] is that of the bytes that were read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`upload_from`](Self::upload_from); [`CallError::InvalidArgument`] also when it
+    /// ends before.
+    fn upload_sized<'a>(
+        &'a self,
+        reader: impl AsyncRead + Send + 'a,
+        length: u64,
+    ) -> Upload<'a, Self> {
+        let what = What::Read { reader: Box::pin(reader), length: Some(length) };
+        Upload::new(self, what, "reader")
+    }
 }
 
 impl<C: Client + ?Sized> Uploads for C {}
@@ -85,7 +132,7 @@ impl From<UploadedFile> for MediaSource {
 #[must_use = "an upload only begins when it is awaited"]
 pub struct Upload<'a, C: ?Sized> {
     client: &'a C,
-    what: What,
+    what: What<'a>,
     argument: &'static str,
     progress: Option<Progress<'a>>,
     chunk_timeout: Duration,
@@ -94,14 +141,8 @@ pub struct Upload<'a, C: ?Sized> {
 
 type Progress<'a> = Box<dyn FnMut(u64, u64) + Send + 'a>;
 
-/// What is uploaded.
-enum What {
-    Given(MediaSource),
-    Checked(Content),
-}
-
 impl<'a, C: ?Sized> Upload<'a, C> {
-    fn new(client: &'a C, what: What, argument: &'static str) -> Self {
+    fn new(client: &'a C, what: What<'a>, argument: &'static str) -> Self {
         let (chunk_timeout, keep) = (CHUNK_TIMEOUT, KEEP);
         Self { client, what, argument, progress: None, chunk_timeout, keep }
     }
@@ -134,18 +175,12 @@ impl<'a, C: ?Sized> Upload<'a, C> {
 
 impl<C: Client + ?Sized> Upload<'_, C> {
     async fn run(self) -> Result<UploadedFile, CallError> {
-        let invalid = |reason| CallError::invalid(self.argument, reason);
-        let content = match self.what {
-            What::Checked(content) => content,
-            What::Given(source) => content(&source, self.client.files(), self.argument).await?,
-        };
-        let sha256 = digest(content.clone()).await.map_err(invalid)?;
-        let stream = Stream::new(self.client, &content, sha256, self.chunk_timeout, self.keep);
-        let chunks = Chunks::open(content).await.map_err(invalid)?;
+        let mut goods = Goods::of(self.what, self.client.files(), self.argument).await?;
+        let stream = Stream::new(self.client, &goods, self.chunk_timeout, self.keep);
         let progress = self.progress.unwrap_or_else(|| Box::new(|_, _| ()));
-        let uploaded = match transfer(&stream, chunks, progress).await {
-            Ok(()) => stream.complete().await,
-            Err(Broken::Source(reason)) => Err(invalid(reason)),
+        let uploaded = match transfer(&stream, &mut goods.chunks, progress).await {
+            Ok(()) => stream.complete(goods.digest()).await,
+            Err(Broken::Source(reason)) => Err(CallError::invalid(self.argument, reason)),
             Err(Broken::Call(error)) => Err(error),
         };
         if uploaded.is_err() {
@@ -165,7 +200,7 @@ enum Broken {
 /// Sends all chunks, a few at a time.
 async fn transfer<C: Client + ?Sized>(
     stream: &Stream<'_, C>,
-    mut chunks: Chunks,
+    chunks: &mut Chunks<'_>,
     mut progress: Progress<'_>,
 ) -> Result<(), Broken> {
     let (mut next, mut sent) = (0, 0);
@@ -195,11 +230,7 @@ impl<'a, C: Client + ?Sized> IntoFuture for Upload<'a, C> {
 
 impl<C: ?Sized> fmt::Debug for Upload<'_, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match &self.what {
-            What::Given(source) => source.to_string(),
-            What::Checked(content) => format!("{} bytes", content.size()),
-        };
-        f.debug_struct("Upload").field("what", &what).finish_non_exhaustive()
+        f.debug_struct("Upload").field("what", &self.what).finish_non_exhaustive()
     }
 }
 

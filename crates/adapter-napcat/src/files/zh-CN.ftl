@@ -26,8 +26,15 @@ file-on-the-server = { $path } 只在 NapCat 那台机器上；如果两者同�
 # 从服务器来的文件
 
 file-unwritable = 指的文件写不了，`{ $path }`：{ $error }
+file-not-for-memory = { $path } 超过 32 MiB，放在内存里太大；请用 `download_file_stream` 和 `save_to` 存成文件
 download-cut = 还没有结束就没有下文了
 download-no-beginning = 一开始没有说明是什么文件
 download-gap = 第 { $chunk } 块没有收到
 download-again = 第 { $chunk } 块又来了一次
 download-miscounted = 收到 { $chunks } 块共 { $bytes } 字节，但发送的是 { $told_chunks } 块共 { $told } 字节
+
+# 读取的内容不能上传的原因，前面是参数名
+
+reader-unreadable = 读不下去了：{ $error }
+reader-unkept = 在知道总长度之前要暂存到 { $folder }，但存不了：{ $error }
+reader-too-short = 没有说好的 { $length } 字节就结束了

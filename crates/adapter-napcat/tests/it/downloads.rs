@@ -209,6 +209,23 @@ async fn a_lost_connection_ends_a_download_at_once() {
     assert!(matches!(end, Some(Err(CallError::Disconnected { sent: true, .. }))), "{end:?}");
 }
 
+#[tokio::test]
+async fn who_takes_a_download_too_slowly_is_told_and_holds_nobody_up() {
+    let sim = Sim::start().await.unwrap();
+    sim.puts_file("/srv/a.bin", vec![7; 40 << 20]);
+    let bot = start(&sim).await;
+    let mut download = bot.napcat.download_file_stream("a.bin").chunk_size(1 << 20).await.unwrap();
+    // What comes when there is no room left is for nobody.
+    while bot.napcat.stats().stray_answers == 0 {
+        bot.napcat.get_status().await.unwrap();
+    }
+    let error = download.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, CallError::Broken { .. }), "{error}");
+    assert!(error.to_string().contains("cannot be asked to wait"), "{error}");
+    assert!(download.next().await.is_none());
+    assert_eq!(download.received(), 0, "at once, for there will be a gap");
+}
+
 /// Something that goes wrong.
 type Fault = for<'a> fn(Faults<'a>) -> Faults<'a>;
 

@@ -62,6 +62,59 @@ async fn a_file_arrives_as_it_is_whatever_its_length() {
 }
 
 #[tokio::test]
+async fn what_is_read_arrives_as_it_is_whether_its_length_is_known_or_not() {
+    let sim = Sim::start().await.unwrap();
+    let bot = start(&sim).await;
+    for length in [1, CHUNK, 3 * CHUNK + 5] {
+        let content = bytes(length);
+        let longer = [&*content, b"and more"].concat();
+        let whole = bot.napcat.upload_from(&*content).await.unwrap();
+        let known = bot.napcat.upload_sized(&*longer, length as u64).await.unwrap();
+        for uploaded in [&whole, &known] {
+            assert_eq!(uploaded.size, length as u64);
+            assert_eq!(sim.file_on_server(&uploaded.path).as_ref(), Some(&content));
+        }
+        assert_eq!(whole.sha256, known.sha256);
+    }
+    let steps = steps(&sim);
+    assert_eq!((count(&steps, "total_chunks"), count(&steps, "expected_sha256")), (6, 3));
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_to_its_end_is_not_uploaded() {
+    let sim = Sim::start().await.unwrap();
+    let bot = start(&sim).await;
+    let broken = || {
+        let reset = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        let pieces = [Ok(&b"some"[..]), Err(reset)];
+        tokio_util::io::StreamReader::new(futures_util::stream::iter(pieces))
+    };
+    for (upload, reason) in [
+        (bot.napcat.upload_from(&b""[..]), "no bytes"),
+        (bot.napcat.upload_sized(&b""[..], 0), "no bytes"),
+        (bot.napcat.upload_from(broken()), "cannot be read on"),
+        (bot.napcat.upload_sized(broken(), 9), "cannot be read on"),
+        (bot.napcat.upload_sized(&b"some"[..], 9), "ended before the 9 bytes"),
+    ] {
+        let error = upload.await.unwrap_err();
+        assert!(matches!(error, CallError::InvalidArgument { argument: "reader", .. }), "{error}");
+        assert!(error.to_string().contains(reason), "{error}");
+    }
+    assert_eq!(count(&steps(&sim), "chunk_index"), 0);
+}
+
+#[tokio::test]
+async fn of_what_is_read_only_a_few_chunks_are_in_memory() {
+    const LENGTH: u64 = 64 << 20;
+    let between = Between::alone(|step, _| Meddle::Answer(acknowledge(step)));
+    let endless = || tokio::io::AsyncReadExt::take(tokio::io::repeat(7), LENGTH);
+    assert_eq!(between.upload_from(endless()).await.unwrap().size, LENGTH);
+    assert_eq!(between.upload_sized(endless(), LENGTH).await.unwrap().size, LENGTH);
+    let in_flight = between.most_in_flight();
+    assert!(in_flight < 5 * CHUNK * 4 / 3, "{in_flight}");
+}
+
+#[tokio::test]
 async fn two_uploads_of_one_file_do_not_overwrite_each_other() {
     let sim = Sim::start().await.unwrap();
     let bot = start(&sim).await;

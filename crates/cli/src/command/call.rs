@@ -1,8 +1,6 @@
 //! `mynah call`: one call to a live server, its answer as JSON.
 
-use std::sync::Arc;
-
-use mynah::core::{Error, ErrorKind, Event, EventSink};
+use mynah::core::{Error, ErrorKind};
 use serde_json::{Map, Value};
 
 use crate::args::Call;
@@ -11,16 +9,9 @@ use crate::failure::Failure;
 use crate::output;
 use crate::texts::{Reader, text};
 
-/// Nobody looks at events during one call.
-struct Nobody;
-
-impl EventSink for Nobody {
-    fn publish(&self, _: Event) {}
-}
-
 pub(crate) async fn run(args: Call, reader: &Reader) -> Result<(), Failure> {
     let params = read_params(&args.params)?;
-    let connection = Connection::open(&args.config, &args.bot, Arc::new(Nobody), reader).await?;
+    let connection = Connection::for_calls(&args.config, &args.bot, reader).await?;
     let answer = match connection.bot.raw_calls() {
         Some(calls) => calls.call_raw(&args.action, params).await,
         None => Err(no_raw_calls(connection.bot.name())),

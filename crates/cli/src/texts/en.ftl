@@ -5,6 +5,7 @@ log-filter = `log`: this is no filter; write directives such as `info` or `warn,
 no-runtime = the runtime could not start
 no-terminal = the terminal cannot be used: { $reason }
 stopping-at-once = asked to stop twice: ending at once
+stopped = stopped before it was done
 
 call-no-json = the parameters are no JSON object: { $reason }
 call-no-parameter = `{ $word }` is no parameter; write key=value, or one JSON object
@@ -13,6 +14,11 @@ connection-ended = the connection ended
 not-connected-in-time = { $bot } did not connect within { $timeout }; the log says why
 no-such-bot = there is no such bot; there are: { $bots }
 which-bot = which bot? say --bot NAME; there are: { $bots }
+
+napcat-only = only NapCat can do this, and this bot is of { $adapter }
+progress = { $percent } %: { $have } of { $all } bytes
+progress-without-end = { $have } bytes
+upload-without-name = what comes from standard input has no name; say --as NAME
 
 check-ok = { $file } is fine: { $count ->
     [one] one bot, { $bots }

@@ -5,6 +5,7 @@ log-filter = `log`：这不是日志过滤规则；请写成 `info`、`warn,myna
 no-runtime = 无法启动运行时
 no-terminal = 无法使用终端：{ $reason }
 stopping-at-once = 第二次要求停止：立即结束
+stopped = 还没有做完就被停止了
 
 call-no-json = 参数不是 JSON 对象：{ $reason }
 call-no-parameter = `{ $word }` 不是参数；请写成 键=值，或一个 JSON 对象
@@ -13,6 +14,11 @@ connection-ended = 连接已结束
 not-connected-in-time = { $bot } 在 { $timeout } 内没有连上；原因见日志
 no-such-bot = 没有这个机器人；现有：{ $bots }
 which-bot = 用哪个机器人？请用 --bot 名字 指定；现有：{ $bots }
+
+napcat-only = 只有 NapCat 能这样做，而这个机器人属于 { $adapter }
+progress = { $percent } %：{ $have } / { $all } 字节
+progress-without-end = { $have } 字节
+upload-without-name = 从标准输入来的内容没有名字；请写 --as 名字
 
 check-ok = { $file } 没有问题，共 { $count } 个机器人：{ $bots }
 

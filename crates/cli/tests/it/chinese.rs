@@ -85,6 +85,8 @@ fn help_is_chinese_throughout() {
         &["check", "--help"],
         &["call", "--help"],
         &["tail", "--help"],
+        &["upload", "--help"],
+        &["download", "--help"],
         &["sim", "--help"],
         &["modules", "--help"],
         &["config", "--help"],
@@ -100,7 +102,7 @@ fn help_is_chinese_throughout() {
         }
     }
     let all = says(&["--help"]).stdout;
-    assert!(all.contains("命令：\n  demo     在模拟的群里试用自带的模块\n"), "{all}");
+    assert!(all.contains("命令：\n  demo      在模拟的群里试用自带的模块\n"), "{all}");
     assert!(all.contains("  -h, --help         显示帮助\n"), "{all}");
     let call = says(&["call", "-h"]).stdout;
     assert!(call.contains("用法：mynah call [选项] --config <文件> <接口> [参数]...\n"), "{call}");

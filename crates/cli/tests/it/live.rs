@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use mynah_napcat_sim::{Sim, cast};
@@ -10,15 +10,15 @@ use tempfile::TempDir;
 
 use crate::mynah::{Outcome, command, file};
 
-const TOKEN: &str = "hush-hush-4711";
+pub(crate) const TOKEN: &str = "hush-hush-4711";
 
-struct Server {
-    sim: Sim,
-    folder: TempDir,
+pub(crate) struct Server {
+    pub(crate) sim: Sim,
+    pub(crate) folder: TempDir,
     config: PathBuf,
 }
 
-async fn server(token_of_the_bot: &str) -> Server {
+pub(crate) async fn server(token_of_the_bot: &str) -> Server {
     let sim = Sim::builder().token(TOKEN).start().await.unwrap();
     let folder = TempDir::new().unwrap();
     let yaml = format!(
@@ -30,29 +30,31 @@ async fn server(token_of_the_bot: &str) -> Server {
 }
 
 impl Server {
-    fn start(&self, words: &[&str]) -> Child {
+    /// The command, which is to be `words`, with this server in its configuration.
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let config = self.config.to_str().unwrap();
         let mut all = vec![words[0], "--config", config];
         all.extend(&words[1..]);
-        command(&all)
-            .current_dir(self.folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+        let mut command = command(&all);
+        command.current_dir(self.folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
     }
 
-    async fn run(&self, words: &[&str]) -> Outcome {
+    pub(crate) fn start(&self, words: &[&str]) -> Child {
+        self.command(words).spawn().unwrap()
+    }
+
+    pub(crate) async fn run(&self, words: &[&str]) -> Outcome {
         wait(self.start(words)).await
     }
 }
 
-async fn wait(child: Child) -> Outcome {
+pub(crate) async fn wait(child: Child) -> Outcome {
     tokio::task::spawn_blocking(move || child.wait_with_output()).await.unwrap().unwrap().into()
 }
 
 #[cfg(unix)]
-fn send(signal: &str, child: &Child) {
+pub(crate) fn send(signal: &str, child: &Child) {
     let kill = std::process::Command::new("kill")
         .arg(format!("-{signal}"))
         .arg(child.id().to_string())

@@ -7,6 +7,7 @@ mod chinese;
 mod config;
 mod demo;
 mod explain;
+mod files;
 mod live;
 mod mynah;
 mod sim;

@@ -4,17 +4,21 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use futures_util::StreamExt;
 use mynah_core::message::MediaSource;
 use mynah_core::model::{AudioFormat, FileInfo};
 use mynah_core::{Error, ErrorKind, Result, Segment};
 
 use crate::NapCat;
-use crate::action::{Client, FetchedFile, TransferActions};
+use crate::action::{Client, DownloadActions, FetchedFile, TransferActions};
+use crate::error::CallError;
+use crate::files::{Download, MAX_INLINE};
 use crate::texts::text;
 
 /// Where the bytes of a segment are, freshly asked of the server.
 ///
-/// What was made here to be sent is where it was made to be.
+/// What was made here to be sent is where it was made to be. What the server alone has is
+/// downloaded in chunks, up to 32 MiB.
 pub(super) async fn of(
     napcat: &NapCat,
     segment: &Segment,
@@ -40,12 +44,44 @@ pub(super) async fn of(
         MediaSource::Remote(_) if !matches!(segment, Segment::Record(_)) && link.is_some() => {
             Ok(MediaSource::Url(link.clone().unwrap_or_default()))
         }
-        MediaSource::Remote(path) => {
-            let message = text("file-on-the-server").with("path", path);
-            Err(Error::new(ErrorKind::NotFound, message))
-        }
+        MediaSource::Remote(path) => match opened(napcat, segment, name, format).await {
+            Ok(download) => held(download, path).await,
+            // Servers and ways that have no downloads, and files that cannot be had in this way.
+            Err(CallError::Rejected { .. } | CallError::Unsupported { .. }) => {
+                let message = text("file-on-the-server").with("path", path);
+                Err(Error::new(ErrorKind::NotFound, message))
+            }
+            Err(error) => Err(error.into()),
+        },
         source => Ok(source),
     }
+}
+
+/// The download of what the server alone has.
+async fn opened(
+    napcat: &NapCat,
+    segment: &Segment,
+    name: &str,
+    format: AudioFormat,
+) -> std::result::Result<Download, CallError> {
+    match segment {
+        Segment::Image(_) => napcat.download_file_image_stream(name).await,
+        Segment::Record(_) => napcat.download_file_record_stream(name).out_format(format).await,
+        _ => napcat.download_file_stream(name).await,
+    }
+}
+
+/// The bytes of a download, if they are few enough to be held in memory.
+async fn held(mut download: Download, path: String) -> Result<MediaSource> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = download.next().await {
+        bytes.extend_from_slice(&chunk?);
+        if bytes.len() as u64 > MAX_INLINE {
+            let message = text("file-not-for-memory").with("path", path);
+            return Err(Error::new(ErrorKind::Unsupported, message));
+        }
+    }
+    Ok(MediaSource::Bytes(bytes.into()))
 }
 
 /// A file the server has fetched: on this machine if it is shared, else the bytes or a link if it

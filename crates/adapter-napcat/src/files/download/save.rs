@@ -29,7 +29,7 @@ pub struct SavedFile {
 impl Download {
     /// Saves the file under `path`, or in the folder `path` under its own name.
     ///
-    /// It is written under another name beside it and renamed when it is whole: a file that was
+    /// It is written under another name beside it and renamed when it is whole and on the disk: a file that was
     /// there before stays until then, and whatever goes wrong leaves nothing behind.
     ///
     /// # Errors
@@ -72,6 +72,9 @@ impl Partial {
     async fn finish(mut self) -> Result<PathBuf, CallError> {
         let flushed = self.file.flush().await;
         flushed.map_err(|error| unwritable(&self.target, &error))?;
+        // Else a machine that goes down may know of the new name and not of the bytes.
+        let synced = self.file.get_ref().sync_all().await;
+        synced.map_err(|error| unwritable(&self.target, &error))?;
         drop(self.file);
         let (temporary, target) = (self.temporary, self.target.clone());
         let renaming =

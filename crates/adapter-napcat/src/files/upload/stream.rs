@@ -7,10 +7,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 
+use super::goods::Goods;
 use super::{UploadedFile, count};
 use crate::action::{Action, Client, UploadActions, UploadFileStream, UploadState};
 use crate::error::CallError;
-use crate::files::source::Content;
 
 /// How often a chunk is sent at most.
 const ATTEMPTS: u32 = 3;
@@ -25,7 +25,8 @@ pub(super) struct Stream<'a, C: ?Sized> {
     /// What the file is called on the server: two uploads of one name would overwrite each other.
     filename: String,
     size: u64,
-    sha256: String,
+    /// What the server is to check, where it is known in time.
+    sha256: Option<String>,
     chunk_timeout: Duration,
     keep: Duration,
 }
@@ -33,18 +34,25 @@ pub(super) struct Stream<'a, C: ?Sized> {
 impl<'a, C: Client + ?Sized> Stream<'a, C> {
     pub(super) fn new(
         client: &'a C,
-        content: &Content,
-        sha256: String,
+        goods: &Goods<'_>,
         chunk_timeout: Duration,
         keep: Duration,
     ) -> Self {
         // The keys of the standard library's hash tables are random.
-        let id = format!("mynah-{:016x}", RandomState::new().hash_one(&sha256));
-        let filename = match extension(content) {
+        let id = format!("mynah-{:016x}", RandomState::new().hash_one(&goods.sha256));
+        let filename = match &goods.extension {
             Some(extension) => format!("{id}.{extension}"),
             None => id.clone(),
         };
-        Self { client, id, filename, size: content.size(), sha256, chunk_timeout, keep }
+        Self {
+            client,
+            id,
+            filename,
+            size: goods.size,
+            sha256: goods.sha256.clone(),
+            chunk_timeout,
+            keep,
+        }
     }
 
     pub(super) fn size(&self) -> u64 {
@@ -82,17 +90,20 @@ impl<'a, C: Client + ?Sized> Stream<'a, C> {
             step = step
                 .total_chunks(count(self.size))
                 .file_size(self.size)
-                .expected_sha256(&*self.sha256)
                 .filename(&*self.filename)
                 .file_retention(keep);
+            if let Some(sha256) = &self.sha256 {
+                step = step.expected_sha256(sha256);
+            }
         }
         let state = step.await?;
         let taken = matches!(state.status.as_str(), "chunk_received" | "file_created");
         self.expect("status", &state.status, taken && state.stream_id == self.id)
     }
 
-    /// Has the chunks made into a file; asked once, since the chunks are gone afterwards.
-    pub(super) async fn complete(&self) -> Result<UploadedFile, CallError> {
+    /// Has the chunks made into a file that hashes to `digest`; asked once, since the chunks are
+    /// gone afterwards.
+    pub(super) async fn complete(&self, digest: String) -> Result<UploadedFile, CallError> {
         let state = self.client.upload_file_stream(&*self.id).is_complete(true).await?;
         let UploadState { status, file_path, file_size, sha256, .. } = state;
         self.expect("status", &status, status == "file_complete")?;
@@ -100,9 +111,9 @@ impl<'a, C: Client + ?Sized> Stream<'a, C> {
         self.expect("file_path", &file_path, !file_path.is_empty())?;
         let length = file_size.unwrap_or(self.size);
         self.expect("file_size", &length.to_string(), length == self.size)?;
-        let same = sha256.is_empty() || sha256.eq_ignore_ascii_case(&self.sha256);
+        let same = sha256.is_empty() || sha256.eq_ignore_ascii_case(&digest);
         self.expect("sha256", &sha256, same)?;
-        Ok(UploadedFile { path: file_path, size: self.size, sha256: self.sha256.clone() })
+        Ok(UploadedFile { path: file_path, size: self.size, sha256: digest })
     }
 
     /// Has the server forget what it has; whether that works does not matter any more.
@@ -122,12 +133,4 @@ impl<'a, C: Client + ?Sized> Stream<'a, C> {
             detail: format!("`{found}` is not what the upload `{}` can be at", self.id),
         })
     }
-}
-
-/// What follows the last dot of a file's name, where the server may look for the kind of a file.
-fn extension(content: &Content) -> Option<&str> {
-    let Content::File { path, .. } = content else { return None };
-    let extension = path.extension()?.to_str()?;
-    let plain = extension.len() <= 16 && extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    plain.then_some(extension)
 }

@@ -76,6 +76,30 @@ async fn what_cannot_be_had_from_here_is_told_with_a_way_out() {
 }
 
 #[tokio::test]
+async fn what_the_server_alone_has_is_downloaded_in_chunks() {
+    let scene = Scene::new().await;
+    let files = scene.bot.files().unwrap();
+    scene.sim.puts_file("/srv/a", vec![7; 100_000]);
+    let remote = || MediaSource::Remote("a".to_owned());
+    let segments: [(Segment, _, _); 3] = [
+        (Image::new(remote()).into(), "get_image", "download_file_image_stream"),
+        (Record::new(remote()).into(), "get_record", "download_file_record_stream"),
+        (File::new(remote()).into(), "get_file", "download_file_stream"),
+    ];
+    for (segment, action, download) in segments {
+        scene.sim.answer(action, fetched("/srv/a", "/srv/a"));
+        let source = files.get_file_src(&segment, AudioFormat::Ogg).await.unwrap();
+        assert_eq!(source, MediaSource::from(vec![7; 100_000]));
+        let call = scene.sim.expect_call(download).await.unwrap();
+        assert_eq!(call.params["file"], "a");
+    }
+    scene.sim.puts_file("/srv/a", vec![7; 33 << 20]);
+    let error = files.get_file_src(&received("a"), AudioFormat::Mp3).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Unsupported);
+    assert!(error.to_string().contains("save_to"), "{error}");
+}
+
+#[tokio::test]
 async fn a_file_is_described() {
     let scene = Scene::new().await;
     let files = scene.bot.files().unwrap();

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod book;
 mod calls;
 mod console;
 mod napcat;
 mod proxy;
+mod tutorial;
 mod workspace;

@@ -13,6 +13,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("mynah-adapter-console", &["mynah-core"]),
     ("mynah", &["mynah-core", "mynah-retry"]),
     ("mynah-modules", &["mynah", "mynah-adapter-napcat"]),
+    ("mynah-napcat-stage", &["mynah", "mynah-adapter-napcat", "mynah-napcat-sim"]),
 ];
 
 /// What may depend on everything.

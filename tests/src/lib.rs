@@ -62,3 +62,13 @@ pub struct SimulatorPageInChinese;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.zh-CN.md")]
 pub struct ReadmeInChinese;
+
+/// The listings of the page on testing run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/testing.md")]
+pub struct TestingPage;
+
+/// The listings of the Chinese page on testing run.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/testing.zh-CN.md")]
+pub struct TestingPageInChinese;

@@ -109,6 +109,12 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
         false
     }
 
+    /// The adapter that does the work, for one that only stands in front of another; a typed
+    /// handle is looked for there as well.
+    fn behind(&self) -> Option<&dyn Adapter> {
+        None
+    }
+
     /// Calls by name, where the platform has such.
     fn raw_calls(&self) -> Option<&dyn RawCalls> {
         None
@@ -118,7 +124,7 @@ pub trait Adapter: Any + fmt::Debug + Send + Sync {
 impl dyn Adapter {
     /// The typed handle of one platform, for what only that platform can do.
     pub fn downcast_ref<A: Adapter>(&self) -> Option<&A> {
-        (self as &dyn Any).downcast_ref()
+        (self as &dyn Any).downcast_ref().or_else(|| self.behind()?.downcast_ref())
     }
 }
 

@@ -26,6 +26,7 @@ mod reactions;
 mod support;
 
 pub use account::Account;
+pub(crate) use calls::answer_of;
 pub use calls::{CATALOGUE, Family};
 pub use files::Files;
 pub use friends::Friends;

@@ -16,6 +16,7 @@
 //! | what a handler can take as an argument | [`extract`] |
 //! | how an adapter reads its configuration | [`config`] |
 //! | texts in the languages of the users | [`i18n`] |
+//! | a bot that writes down what is asked of it | [`testing`] |
 
 pub mod act;
 pub mod adapter;
@@ -30,6 +31,7 @@ pub mod lang;
 pub mod message;
 pub mod model;
 pub mod target;
+pub mod testing;
 
 pub use act::Act;
 pub use adapter::{Adapter, AdapterFactory, Bot, BotHost, BotState, EventSink, RunContext};

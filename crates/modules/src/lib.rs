@@ -7,18 +7,32 @@
 //! | [`ping`] | answers | everywhere |
 //! | [`help`] | lists what the bot can do | everywhere |
 //! | [`welcome`] | greets whoever joins a group | everywhere |
+//! | [`checkin`] | counts who comes by every day, with a leaderboard | in groups |
+//! | [`quiz`] | asks questions; whoever knows first gets the point | everywhere |
+//! | [`guard`] | keeps order, as far as it is told to | in groups |
 //! | [`dragon`] | tells who talks most, and counts the veterans | NapCat |
 
+pub mod checkin;
 pub mod dragon;
+pub mod guard;
 pub mod help;
 pub mod ping;
+pub mod quiz;
 pub mod welcome;
 
 use mynah::Module;
 
 /// All shipped modules, in the order the help lists them.
 pub fn all() -> Vec<Module> {
-    vec![help::module(), ping::module(), dragon::module(), welcome::module()]
+    vec![
+        help::module(),
+        ping::module(),
+        checkin::module(),
+        quiz::module(),
+        dragon::module(),
+        guard::module(),
+        welcome::module(),
+    ]
 }
 
 #[cfg(test)]

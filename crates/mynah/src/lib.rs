@@ -35,6 +35,7 @@
 //! | what an operator can set, and what is wrong with it | [`config`] |
 //! | how events reach handlers, and in which order | [`dispatch`] |
 //! | texts in the languages of the users | [`i18n`] |
+//! | testing a module without an account | [`testing`] |
 
 pub mod app;
 pub mod bots;
@@ -48,13 +49,12 @@ pub mod handler;
 pub mod hook;
 pub mod module;
 pub mod modules;
-#[cfg(test)]
-mod paper;
 pub mod policy;
 pub mod prelude;
 pub mod reply;
 pub mod selection;
 pub mod session;
+pub mod testing;
 mod texts;
 
 pub use app::App;

@@ -32,6 +32,8 @@ demo-screen =
       ping            is the bot there?
       help            what it can do
       dragon          who talks most, and who are the veterans
+      checkin         counts who comes by every day
+      quiz            three questions for everybody
       :join Mallory   somebody joins the group
       :private ping   say it to the bot alone
       :help  :quit    more, and the way out

@@ -29,6 +29,8 @@ demo-screen =
       ping            机器人在不在
       help            它会什么
       dragon          谁是龙王，谁是 50 级以上的老群友
+      签到            每日签到，附签到榜
+      抢答            连问三题，先答对的人得分
       :join 小明      有人进群
       :private ping   私聊机器人
       :help  :quit    更多命令，以及退出

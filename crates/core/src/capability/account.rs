@@ -1,6 +1,7 @@
 //! The bot's own account, and what can be known of others.
 
 use super::calls::calls;
+use crate::adapter::Adapter;
 use crate::error::{ErrorKind, Result};
 use crate::id::{GroupId, UserId};
 use crate::message::MediaSource;

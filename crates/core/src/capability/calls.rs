@@ -1,5 +1,7 @@
 //! The macro that reads the declarations of calls, and the list of all of them.
 
+use crate::testing::AnswerType;
+
 /// Declares one family of calls as a trait.
 ///
 /// A call that ends with a semicolon answers
@@ -12,7 +14,8 @@ macro_rules! calls {
         pub trait $Trait:ident {
             $(required {$(
                 $(#[$required_doc:meta])*
-                async fn $required:ident(&$me:ident $(, $req_arg:ident: $ReqArg:ty)*) -> $ReqRet:ty;
+                async fn $required:ident(&$me:ident $(, $req_arg:ident: $ReqArg:ty)*)
+                    -> $ReqResult:ident<$ReqRet:ty>;
             )*})?
             $(
                 $(#[$doc:meta])*
@@ -26,7 +29,7 @@ macro_rules! calls {
         pub trait $Trait: $crate::adapter::Adapter {
             $($(
                 $(#[$required_doc])*
-                async fn $required(&$me $(, $req_arg: $ReqArg)*) -> $ReqRet;
+                async fn $required(&$me $(, $req_arg: $ReqArg)*) -> $ReqResult<$ReqRet>;
             )*)?
             $(
                 $(#[$doc])*
@@ -41,9 +44,63 @@ macro_rules! calls {
             $($(stringify!($required),)*)?
             $(stringify!($name),)*
         ];
+
+        /// What the call `name` answers, where it is one that adapters have a body for.
+        pub(super) fn answer_of(name: &str) -> Option<$crate::testing::AnswerType> {
+            $($($crate::capability::calls::answer!(name $required ($ReqRet) ;);)*)?
+            $($crate::capability::calls::answer!(name $name ($Ret) $body);)*
+            None
+        }
+
+        /// Written down, and answered as a test says or by the bot behind.
+        #[async_trait::async_trait]
+        impl $Trait for $crate::testing::Double {
+            $($(
+                async fn $required(&$me $(, $req_arg: $ReqArg)*) -> $ReqResult<$ReqRet> {
+                    $crate::capability::calls::double!(
+                        $Trait $required $me ($($req_arg),*) ($ReqRet) ;
+                    )
+                }
+            )*)?
+            $(
+                async fn $name(&$this $(, $arg: $Arg)*) -> $Result<$Ret> {
+                    $crate::capability::calls::double!($Trait $name $this ($($arg),*) ($Ret) $body)
+                }
+            )*
+        }
     };
 }
 pub(super) use calls;
+
+/// What a test says of a call: `;` is written down, a body is left to the calls it is made of.
+macro_rules! double {
+    ($Trait:ident $name:ident $this:ident ($($arg:ident),*) ($Ret:ty) ;) => {{
+        let arguments = vec![$($crate::testing::Argument::new(stringify!($arg), &$arg)),*];
+        if let Some(answer) = $this.meets::<$Ret>(stringify!($name), arguments) {
+            return answer.map_err(Into::into);
+        }
+        let answer = match <dyn $Trait as $crate::testing::Reached>::of($this.behind_it()) {
+            Some(family) => family.$name($($arg),*).await,
+            None => Err($this.lacks(stringify!($name)).into()),
+        };
+        $this.or_well(answer)
+    }};
+    ($Trait:ident $name:ident $this:ident ($($arg:ident),*) ($Ret:ty) $body:block) => {
+        $body
+    };
+}
+pub(super) use double;
+
+/// Answers the type of an answer when the names are equal.
+macro_rules! answer {
+    ($wanted:ident $name:ident ($Ret:ty) ;) => {
+        if $wanted == stringify!($name) {
+            return Some($crate::testing::AnswerType::of::<$Ret>());
+        }
+    };
+    ($wanted:ident $name:ident ($Ret:ty) $body:block) => {};
+}
+pub(super) use answer;
 
 /// The body of a call: the given one, or the answer that there is none.
 macro_rules! body {
@@ -85,6 +142,26 @@ pub const CATALOGUE: &[Family] = &[
     Family { name: "files", calls: super::files::CALLS },
     Family { name: "support", calls: super::support::CALLS },
 ];
+
+/// What the call `name` of the generic API answers; `None` for calls that are made of others, and
+/// for what is no call.
+pub(crate) fn answer_of(name: &str) -> Option<AnswerType> {
+    use super::{
+        account, files, friends, groups, history, messaging, moderation, reactions, support,
+    };
+    let families = [
+        messaging::answer_of,
+        history::answer_of,
+        reactions::answer_of,
+        account::answer_of,
+        friends::answer_of,
+        groups::answer_of,
+        moderation::answer_of,
+        files::answer_of,
+        support::answer_of,
+    ];
+    families.into_iter().find_map(|family| family(name))
+}
 
 #[cfg(test)]
 mod tests {

@@ -9,8 +9,8 @@ use mynah_core::{Bot, Event, Payload, Target};
 use tokio::time::{Instant, sleep};
 
 use super::*;
-use crate::paper::{End, Paper};
 use crate::prelude::{Message, message};
+use crate::testing::{End, Paper};
 
 const SECOND: Duration = Duration::from_secs(1);
 

@@ -9,9 +9,9 @@ use tokio::time::sleep;
 
 use super::*;
 use crate::dedupe::SeenBy;
-use crate::paper::Paper;
 use crate::prelude::{Message, Result, message};
 use crate::selection::Strategy;
+use crate::testing::Paper;
 use crate::{App, Module};
 
 /// What bot `name` is told of a message in the group.

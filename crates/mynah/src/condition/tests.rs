@@ -7,8 +7,8 @@ use mynah_core::{Bot, Event, MessageChain, Platform, Target};
 use super::index::Index;
 use super::*;
 use crate::command::Prefixes;
-use crate::paper::Paper;
 use crate::policy::{Policies, Rules};
+use crate::testing::Paper;
 
 mod commands;
 mod indexed;

@@ -10,7 +10,7 @@ use mynah_core::message::{MediaSource, Segment};
 use mynah_core::{MessageChain, Target};
 
 use super::*;
-use crate::paper::Paper;
+use crate::testing::Paper;
 
 /// Bots of one platform, and how many events of theirs were new.
 struct Group {

@@ -19,8 +19,8 @@ use tokio::time::{Instant, sleep};
 use super::*;
 use crate::extract::HelpEntry;
 use crate::module::Module;
-use crate::paper::Paper;
 use crate::prelude::{Args, Directory, Localizer, Message, Reply, command, message};
+use crate::testing::Paper;
 
 struct Stage {
     dispatcher: Arc<Dispatcher>,

@@ -13,8 +13,8 @@ use super::*;
 use crate::app::AppError;
 use crate::config::Loader;
 use crate::module::ModuleContext;
-use crate::paper::Paper;
 use crate::prelude::{Args, Config, Directory, Message, Result, State, command, message};
+use crate::testing::Paper;
 use crate::{App, HandlerError, Module};
 
 const SECOND: Duration = Duration::from_secs(1);

@@ -1,0 +1,12 @@
+ban-help = mutes a member: ban @somebody 10m (administrators)
+unban-help = lets a member speak again: unban @somebody (administrators)
+kick-help = removes a member: kick @somebody (administrators)
+switched-off = These commands are switched off; whoever runs the bot can switch them on: modules.guard.commands.
+too-high = You can only do that to somebody who ranks below you.
+done = Done.
+not-done = Nothing was changed: they were not mute, or rank too high for me.
+not-here = please mind your words in this group.
+key-commands = whether ban, unban and kick do anything
+key-keywords = messages of members that hold one of these, in any case, are taken back
+key-mute = how long whoever said one is mute, such as 10m; not at all without it
+key-welcome = what whoever joins is told; nothing when it is empty

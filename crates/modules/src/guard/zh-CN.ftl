@@ -1,0 +1,12 @@
+ban-help = 禁言群友：禁言 @某人 10m（管理员）
+unban-help = 解除禁言：解禁 @某人（管理员）
+kick-help = 移出群友：踢 @某人（管理员）
+switched-off = 这些命令没有开启；机器人的主人可以开启它们：modules.guard.commands。
+too-high = 只能对职位比你低的人这样做。
+done = 好了。
+not-done = 什么都没有改变：对方没有被禁言，或者我的权限不够。
+not-here = 请注意本群的言辞。
+key-commands = 是否启用禁言、解禁和踢人的命令
+key-keywords = 群成员的消息含有其中之一（不分大小写）就撤回
+key-mute = 说了这些话的人禁言多久，例如 10m；不写则不禁言
+key-welcome = 对进群的人说什么；为空则什么都不说

@@ -30,6 +30,7 @@ pub mod id;
 pub mod lang;
 pub mod message;
 pub mod model;
+pub mod order;
 pub mod target;
 pub mod testing;
 

@@ -6,6 +6,7 @@
 //! Whoever publishes an event never waits; an event that no handler can want costs a look into
 //! the index and nothing else.
 
+mod afters;
 mod failure;
 mod flow;
 mod handling;
@@ -25,6 +26,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use mynah_core::{Bot, Event, EventSink, Lang};
+use tokio::sync::Semaphore;
 
 pub(crate) use failure::ErrorHook;
 pub(crate) use failure::words_of;
@@ -50,6 +52,7 @@ pub(crate) struct Dispatcher {
     lanes: Lanes,
     sessions: Arc<Sessions>,
     dedupe: Option<Arc<Dedupe>>,
+    unconfirmed: Arc<Semaphore>,
     options: DispatchOptions,
     listeners: Listeners,
     /// The language of the log.
@@ -83,7 +86,8 @@ impl Dispatcher {
         let lanes = Lanes::new(&options, lang.clone());
         let sessions = Arc::new(Sessions::new(options.sessions));
         let dedupe = options.dedupe.then(Arc::default);
-        Arc::new(Self { plan, lanes, sessions, dedupe, options, listeners, lang })
+        let unconfirmed = Arc::new(Semaphore::new(afters::UNCONFIRMED));
+        Arc::new(Self { plan, lanes, sessions, dedupe, unconfirmed, options, listeners, lang })
     }
 
     /// Where the events of a bot go that is alone on its platform.

@@ -4,12 +4,13 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use mynah_core::order;
 use serde_json::Value;
 use tokio::sync::mpsc;
 use tokio_tungstenite::tungstenite::Message;
 
 use super::pending::{Answer, Pending};
-use crate::action::{Call, Replies, Reply};
+use crate::action::{Call, Effect, Replies, Reply};
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -141,6 +142,10 @@ impl Link {
         let parcel = parcel(call, waiter.number(), &waiter.echo())?;
         let answer = async {
             send(outgoing, call, parcel).await?;
+            // What a message brings along, such as a file, goes before it and says nothing yet.
+            if Effect::of(&call.action) == Effect::Send {
+                order::on_its_way();
+            }
             waiter.answer().await.map_err(|gone| lost(call, gone.written))
         };
         match tokio::time::timeout(limit, answer).await {

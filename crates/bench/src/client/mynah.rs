@@ -24,7 +24,8 @@ fn yaml(port: u16, accounts: usize) -> String {
     let bot = |account| {
         format!("  - NapCat: {{ name: bot{account}, uri: \"ws://127.0.0.1:{port}/{account}\" }}\n")
     };
-    let queue = "handlers: { queue: 1000000 }\nbots:\n";
+    // Nothing is to be dropped, so there is room for all that is sent at once.
+    let queue = "handlers: { queue: 1000000, queue_per_conversation: 1000000 }\nbots:\n";
     std::iter::once(queue.to_owned()).chain((0..accounts).map(bot)).collect()
 }
 

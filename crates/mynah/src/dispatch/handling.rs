@@ -1,11 +1,14 @@
 //! One event and one handler: a panic, an error or a stuck handler hurts nobody else.
 
 use std::panic::AssertUnwindSafe;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
+use mynah_core::order::{Sending, until_on_its_way};
 use mynah_core::{Context, Error, ErrorKind, Localize};
 
+use super::afters::Afters;
 use super::failure::Problem;
 use super::flow::Flow;
 use super::limit::{Clock, within};
@@ -18,7 +21,12 @@ use crate::texts::text;
 
 impl Dispatcher {
     /// Runs one handler and answers whether handlers of lower priority get the event.
-    pub(super) async fn run_one(self: &Arc<Self>, route: &Arc<Route>, context: Context) -> Flow {
+    pub(super) async fn run_one(
+        self: &Arc<Self>,
+        route: &Arc<Route>,
+        context: Context,
+        afters: &Afters,
+    ) -> Flow {
         let _permit = match &route.permits {
             Some(permits) => permits.acquire().await.ok(),
             None => None,
@@ -26,7 +34,7 @@ impl Dispatcher {
         if route.handler.waits() {
             self.run_seated(route, context).await
         } else {
-            self.settle(route, context, None).await
+            self.settle(route, context, None, Some(afters)).await
         }
     }
 
@@ -40,7 +48,7 @@ impl Dispatcher {
         let mut running = Box::pin(async move {
             let seat = context.get_arc::<Seat>();
             let clock = seat.as_ref().map(|seat| &seat.clock);
-            let flow = this.settle(&own, context, clock).await;
+            let flow = this.settle(&own, context, clock, None).await;
             if let Some(seat) = &seat {
                 seat.end();
             }
@@ -60,11 +68,25 @@ impl Dispatcher {
     }
 
     /// Runs a handler to its end, and tells of it when that is no good one.
-    async fn settle(&self, route: &Arc<Route>, context: Context, clock: Option<&Clock>) -> Flow {
+    ///
+    /// With `afters`, what it answers is only waited for until it is on its way.
+    async fn settle(
+        self: &Arc<Self>,
+        route: &Arc<Route>,
+        context: Context,
+        clock: Option<&Clock>,
+        afters: Option<&Afters>,
+    ) -> Flow {
         let deadline = route.handler.tuning().deadline.unwrap_or(self.options.deadline);
-        let handling = AssertUnwindSafe(self.handle(route, &context)).catch_unwind();
+        let handling = self.handle(route, &context, afters.is_some());
+        let handling = AssertUnwindSafe(handling).catch_unwind();
         let problem = match within(deadline, clock, route.watched(&self.lang, handling)).await {
-            Some(Ok(Ok(flow))) => return flow,
+            Some(Ok(Ok((flow, left)))) => {
+                if let (Some(left), Some(afters)) = (left, afters) {
+                    afters.push(Arc::clone(self).confirm(Arc::clone(route), context, left));
+                }
+                return flow;
+            }
             Some(Ok(Err(error))) => Problem::Error(error),
             Some(Err(panic)) => Problem::of_panic(&*panic),
             None => Problem::TooSlow(deadline),
@@ -78,23 +100,35 @@ impl Dispatcher {
         route.flow(Flow::Continue(()))
     }
 
-    async fn handle(&self, route: &Route, context: &Context) -> Result<Flow, HandlerError> {
+    /// Waits for the confirmation of an answer that is on its way.
+    async fn confirm(self: Arc<Self>, route: Arc<Route>, context: Context, left: Unconfirmed) {
+        if let Err(error) = left.await {
+            let (module, handler) = (route.module, route.handler.name());
+            self.tell(Failure { module, handler, context, problem: Problem::Error(error) }).await;
+        }
+    }
+
+    async fn handle(
+        &self,
+        route: &Route,
+        context: &Context,
+        goes_on: bool,
+    ) -> Result<(Flow, Option<Unconfirmed>), HandlerError> {
         match route.handler.call(context).await {
-            Outcome::Done(reply, flow) => {
-                if let Some(reply) = reply {
-                    answer(context, reply).await?;
-                }
-                Ok(route.flow(flow))
+            Outcome::Done(None, flow) => Ok((route.flow(flow), None)),
+            Outcome::Done(Some(reply), flow) => {
+                Ok((route.flow(flow), answer(context, reply, goes_on).await?))
             }
             Outcome::Told(mistake) => {
                 let lang = context.lang().unwrap_or_else(|| self.options.lang.clone());
-                answer(context, Reply::text(mistake.localize(&lang)).quoting()).await?;
-                Ok(route.flow(Flow::Continue(())))
+                let reply = Reply::text(mistake.localize(&lang)).quoting();
+                let left = answer(context, reply, goes_on).await?;
+                Ok((route.flow(Flow::Continue(())), left))
             }
             Outcome::Skipped(reason) => {
                 let (module, handler) = (route.module, route.handler.name());
                 tracing::debug!(module, handler, reason, "skipped");
-                Ok(Flow::Continue(()))
+                Ok((Flow::Continue(()), None))
             }
             Outcome::Failed(error) => Err(error),
         }
@@ -117,13 +151,31 @@ impl Dispatcher {
     }
 }
 
-/// Sends an answer to where the event came from.
-async fn answer(context: &Context, reply: Reply) -> Result<(), HandlerError> {
+/// What is left of sending an answer that is on its way.
+type Unconfirmed = Pin<Box<dyn Future<Output = Result<(), HandlerError>> + Send>>;
+
+/// Sends an answer to where the event came from; what `goes_on` is given back unconfirmed as soon
+/// as no later answer can overtake it.
+async fn answer(
+    context: &Context,
+    reply: Reply,
+    goes_on: bool,
+) -> Result<Option<Unconfirmed>, HandlerError> {
     let event = context.event();
     let target = event.conversation().ok_or_else(|| {
         let problem = text("nobody-to-answer");
         HandlerError::from(Error::new(ErrorKind::InvalidInput, problem))
     })?;
-    context.bot().send_msg(&target, reply.into_chain(event)).await?;
-    Ok(())
+    let (bot, chain) = (context.bot().clone(), reply.into_chain(event));
+    let sending = async move {
+        bot.send_msg(&target, chain).await?;
+        Ok(())
+    };
+    if !goes_on {
+        return sending.await.map(|()| None);
+    }
+    match until_on_its_way(sending).await {
+        Sending::Done(sent) => sent.map(|()| None),
+        Sending::OnItsWay(left) => Ok(Some(left)),
+    }
 }

@@ -7,6 +7,7 @@ use futures_util::FutureExt;
 use futures_util::future::join_all;
 use mynah_core::{Bot, Context, Event, Localize};
 
+use super::afters::Afters;
 use super::failure::words_of;
 use super::flow;
 use super::plan::Chosen;
@@ -34,15 +35,16 @@ impl Dispatcher {
         };
         let mut subject = Subject::new(&event, self.plan.rules());
         let heard = self.sessions.hear(&event, &mut subject, &self.judge_for(&bot)).await;
+        let afters = Afters::default();
         match heard {
-            None => self.run_all(&event, (bot, seen), &places, subject).await,
+            None => self.run_all(&event, (bot, seen), &places, subject, &afters).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
             Some((Reach::All, freed)) => {
-                tokio::join!(freed, self.run_all(&event, (bot, seen), &places, subject));
+                tokio::join!(freed, self.run_all(&event, (bot, seen), &places, subject, &afters));
             }
         }
-        self.observe(&event);
+        self.finish(&event, afters).await;
     }
 
     /// Runs every handler that wants the event, until one of them stops it.
@@ -52,6 +54,7 @@ impl Dispatcher {
         (bot, seen): (Bot, Option<Witnesses>),
         places: &[usize],
         mut subject: Subject<'_>,
+        afters: &Afters,
     ) {
         let chosen = self.plan.matching(places, &mut subject, &self.judge_for(&bot)).await;
         if chosen.is_empty() {
@@ -67,7 +70,7 @@ impl Dispatcher {
         }
         drop(subject);
         for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {
-            if self.run_equals(equals, &context).await.is_break() {
+            if self.run_equals(equals, &context, afters).await.is_break() {
                 return;
             }
         }
@@ -78,11 +81,16 @@ impl Dispatcher {
     }
 
     /// Runs handlers of one priority side by side.
-    async fn run_equals(self: &Arc<Self>, chosen: &[Chosen<'_>], context: &Context) -> flow::Flow {
+    async fn run_equals(
+        self: &Arc<Self>,
+        chosen: &[Chosen<'_>],
+        context: &Context,
+        afters: &Afters,
+    ) -> flow::Flow {
         let one = |chosen: &Chosen<'_>| {
             let context = chosen.context(context);
             let route = Arc::clone(chosen.route);
-            async move { self.run_one(&route, context).await }
+            async move { self.run_one(&route, context, afters).await }
         };
         match chosen {
             [chosen] => one(chosen).await,

@@ -4,6 +4,7 @@ mod conditions;
 mod full;
 mod given;
 mod hooks;
+mod order;
 mod priorities;
 mod sessions;
 mod threads;

@@ -3,6 +3,7 @@
 mod files;
 mod headers;
 mod joins;
+mod limits;
 mod listen;
 mod retry;
 mod size;
@@ -27,6 +28,7 @@ use serde_json::Value;
 use files::WrittenFiles;
 use headers::Headers;
 pub(crate) use joins::{Action as JoinAction, JoinLimit};
+pub(crate) use limits::{Limits, Rate};
 pub(crate) use listen::Listen;
 pub(crate) use tls::Authorities;
 pub(crate) use token::Token;
@@ -54,6 +56,7 @@ pub(crate) struct Config {
     pub(crate) retry_calls: Option<RetryPolicy>,
     /// Whether what became of a send that was not answered is looked for in the history.
     pub(crate) settle_unknown: bool,
+    pub(crate) limits: Option<Limits>,
     pub(crate) connect: Connect,
     pub(crate) files: Files,
     pub(crate) joins: Option<JoinLimit>,
@@ -108,6 +111,7 @@ struct Written {
     call_timeout: Option<HumanDuration>,
     retry_calls: Option<Value>,
     settle_unknown: Option<bool>,
+    limits: Option<Value>,
     connect: Option<WrittenConnect>,
     files: Option<WrittenFiles>,
     #[schemars(with = "Option<joins::Form>")]
@@ -161,6 +165,7 @@ impl Config {
             retry: retry::read("retry_config", written.retry_config.as_ref(), &mut warnings)?,
             retry_calls: retry::read_calls(written.retry_calls.as_ref(), &mut warnings)?,
             settle_unknown: written.settle_unknown.unwrap_or_default(),
+            limits: limits::read(written.limits)?,
             call_timeout: positive("call_timeout", written.call_timeout)?
                 .unwrap_or(Duration::from_mins(5)),
             connect: connect(written.connect, &way)?,

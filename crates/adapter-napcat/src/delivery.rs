@@ -4,17 +4,22 @@
 //! one that nobody answered can be found out from the history of the conversation. Anything else
 //! goes out once, as it is.
 
+mod limiter;
 mod own;
+mod place;
 mod read;
 mod settle;
 mod sought;
 
 use std::time::Duration;
 
+use mynah_core::BotState;
+
 use crate::NapCat;
 use crate::action::{Call, Effect, Reply};
 use crate::error::CallError;
 
+pub(crate) use limiter::{Limiter, Turn};
 pub(crate) use own::OwnMessages;
 
 impl NapCat {
@@ -29,7 +34,7 @@ impl NapCat {
 
     /// Makes a call once.
     async fn once(&self, call: &Call) -> Result<Reply, CallError> {
-        self.inner.link.call(call, self.limit(call)).await
+        self.inner.link.call(call, self.limit(call), None).await
     }
 
     /// How long an answer may take.
@@ -37,10 +42,38 @@ impl NapCat {
         call.timeout.unwrap_or(self.inner.config.call_timeout)
     }
 
+    /// Waits until a call that says something may go; it fails at once where it could only fail.
+    async fn turn(&self, call: &Call) -> Result<Option<Turn>, CallError> {
+        let action = || call.action.clone();
+        if *self.inner.state.borrow() == BotState::AccountOffline {
+            return Err(CallError::AccountOffline { action: action() });
+        }
+        let Some(limiter) = &self.inner.limiter else {
+            return Ok(None);
+        };
+        if !self.inner.link.is_open() {
+            return Err(CallError::Disconnected { action: action(), sent: false });
+        }
+        let counters = &self.inner.counters;
+        match limiter.turn(place::of(call).as_ref(), call.urgent).await {
+            Ok(turn) => {
+                if turn.waited {
+                    counters.limited_sends.count();
+                }
+                Ok(Some(turn))
+            }
+            Err(full) => {
+                counters.refused_sends.count();
+                Err(CallError::Limited { action: action(), waiting: full.0 })
+            }
+        }
+    }
+
     /// Makes a call that says something, once.
     async fn say(&self, call: &Call) -> Result<Reply, CallError> {
+        let turn = self.turn(call).await?;
         let began = self.inner.config.settle_unknown.then(OwnMessages::now);
-        let said = self.once(call).await;
+        let said = self.inner.link.call(call, self.limit(call), turn).await;
         match (said, began) {
             (Ok(reply), began) => {
                 if began.is_some() {

@@ -14,7 +14,7 @@ use tokio::sync::{Mutex, watch};
 
 use crate::action::{Call, Client, Replies, Reply};
 use crate::config::Config;
-use crate::delivery::OwnMessages;
+use crate::delivery::{Limiter, OwnMessages};
 use crate::error::CallError;
 use crate::files::Files;
 use crate::hooked;
@@ -70,6 +70,8 @@ pub(crate) struct Inner {
     brake: Option<std::sync::Mutex<Brake>>,
     /// Which messages of the account belong to calls, for what is looked for in the history.
     pub(crate) own: OwnMessages,
+    /// How fast messages go out, when there are limits.
+    pub(crate) limiter: Option<Limiter>,
     pub(crate) counters: Counters,
     /// The language of the process, once it is known and counts.
     log_lang: OnceLock<Lang>,
@@ -130,6 +132,7 @@ impl Inner {
 impl NapCat {
     pub(crate) fn new(config: Config) -> Self {
         let brake = config.joins.map(|limit| Brake::new(limit.window, limit.count.get()));
+        let limiter = config.limits.map(Limiter::new);
         Self {
             inner: Arc::new(Inner {
                 config,
@@ -138,6 +141,7 @@ impl NapCat {
                 seat: Seat::default(),
                 brake: brake.map(std::sync::Mutex::new),
                 own: OwnMessages::default(),
+                limiter,
                 counters: Counters::default(),
                 log_lang: OnceLock::new(),
                 state: watch::Sender::new(BotState::Connecting),

@@ -26,6 +26,10 @@ pub struct Stats {
     pub settled_sends: u64,
     /// Calls that were made again, by `retry_calls`.
     pub retried_calls: u64,
+    /// Sends that had to wait for `limits`.
+    pub limited_sends: u64,
+    /// Sends that were not made because too many waited for `limits`.
+    pub refused_sends: u64,
 }
 
 /// The counters behind [`Stats`].
@@ -41,6 +45,8 @@ pub(crate) struct Counters {
     pub(crate) unknown_sends: Counter,
     pub(crate) settled_sends: Counter,
     pub(crate) retried_calls: Counter,
+    pub(crate) limited_sends: Counter,
+    pub(crate) refused_sends: Counter,
 }
 
 /// A number that only grows.
@@ -71,6 +77,8 @@ impl Counters {
             unknown_sends: self.unknown_sends.get(),
             settled_sends: self.settled_sends.get(),
             retried_calls: self.retried_calls.get(),
+            limited_sends: self.limited_sends.get(),
+            refused_sends: self.refused_sends.get(),
         }
     }
 }

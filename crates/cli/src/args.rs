@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Upload(Upload),
     Download(Download),
+    Status(Status),
     Sim(Sim),
     Help(Help),
 }
@@ -160,6 +161,18 @@ pub(crate) struct Download {
 
     #[arg(long, value_name = "FORMAT", value_parser = record_format)]
     pub(crate) record: Option<RecordFormat>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Status {
+    #[command(flatten)]
+    pub(crate) config: Config,
+
+    #[command(flatten)]
+    pub(crate) bot: OneBot,
+
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -10,6 +10,7 @@ mod help;
 mod modules;
 mod run;
 mod sim;
+mod status;
 mod tail;
 mod upload;
 
@@ -35,6 +36,7 @@ pub(crate) fn run(args: Args, reader: &Reader) -> Result<(), Failure> {
         Command::Explain(args) => explain::run(args, reader),
         Command::Upload(args) => on_runtime(upload::run(args, reader)),
         Command::Download(args) => on_runtime(download::run(args, reader)),
+        Command::Status(args) => on_runtime(status::run(args, reader)),
         Command::Sim(args) => on_runtime(sim::run(args, reader.localizer())),
         Command::Help(args) => help::run(&args, &reader.lang()),
     }

@@ -84,17 +84,25 @@ pub struct Call {
     pub params: String,
     /// How long to wait for the answer; `None` for as long as is usual.
     pub timeout: Option<Duration>,
+    /// Whether it passes those that wait for the `limits` of the configuration.
+    pub urgent: bool,
 }
 
 impl Call {
     /// A call with parameters that are the JSON text of an object.
     pub fn new(action: impl Into<Cow<'static, str>>, params: impl Into<String>) -> Self {
-        Self { action: action.into(), params: params.into(), timeout: None }
+        Self { action: action.into(), params: params.into(), timeout: None, urgent: false }
     }
 
     /// Sets how long to wait for the answer.
     pub fn timeout(mut self, timeout: Option<Duration>) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Sets whether it passes those that wait for the `limits` of the configuration.
+    pub fn urgent(mut self, urgent: bool) -> Self {
+        self.urgent = urgent;
         self
     }
 }

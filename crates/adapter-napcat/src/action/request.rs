@@ -18,22 +18,30 @@ pub struct Request<'a, C: ?Sized, A> {
     /// Nothing is sent when the parameters could not even be made.
     pub(super) action: Result<A, CallError>,
     timeout: Option<Duration>,
+    urgent: bool,
 }
 
 impl<'a, C: ?Sized, A> Request<'a, C, A> {
     pub(super) fn new(client: &'a C, action: A) -> Self {
-        Self { client, action: Ok(action), timeout: None }
+        Self { client, action: Ok(action), timeout: None, urgent: false }
     }
 
     /// A call that fails before anything is sent.
     pub(crate) fn failed(client: &'a C, error: CallError) -> Self {
-        Self { client, action: Err(error), timeout: None }
+        Self { client, action: Err(error), timeout: None, urgent: false }
     }
 
     /// Sets how long to wait for the answer, instead of the bot's `call_timeout`; where there are
     /// several, for each after the last.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// Has a message pass those that wait for the `limits` of the configuration; they wait the
+    /// longer for it. It changes nothing for calls that say nothing in a conversation.
+    pub fn urgent(mut self) -> Self {
+        self.urgent = true;
         self
     }
 }
@@ -64,10 +72,10 @@ where
     /// # });
     /// ```
     pub async fn with_reply(self) -> Result<(A::Response, Reply), A::Failure> {
-        let Self { client, action, timeout } = self;
+        let Self { client, action, timeout, urgent } = self;
         let (action, call) =
             prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
-        let reply = client.call(call).await?;
+        let reply = client.call(call.urgent(urgent)).await?;
         Ok((action.understand(reply.decode(A::NAME)?)?, reply))
     }
 }
@@ -82,9 +90,10 @@ where
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { client, action, timeout } = self;
+            let Self { client, action, timeout, urgent } = self;
             let (action, call) =
                 prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
+            let call = call.urgent(urgent);
             Ok(action.understand(A::Wire::fetch(client, call).await?)?)
         })
     }

@@ -74,3 +74,9 @@ retry-ignored-family = ignored, because only `{ $family }…` strategies count h
 retry-no-wait = an empty list does not wait at all
 retry-no-stop = an empty list never stops
 retry-stop-at-once = an empty list stops after the first attempt
+
+# `limits`
+
+limits-word = `{ $word }` is not known here; write `safe`, `off` or numbers such as { "{ bot: 20/min, conversation: 1/s }" }
+limits-shape = write `safe`, `off` or numbers such as { "{ bot: 20/min, conversation: 1/s }" }
+limits-rate = `{ $found }` is no rate; write how many within which time, such as `20/min`, `1/s` or `3/10s`

@@ -74,3 +74,9 @@ retry-ignored-family = 已忽略，因为这里只看 `{ $family }…` 策略
 retry-no-wait = 空列表表示完全不等待
 retry-no-stop = 空列表表示永不放弃
 retry-stop-at-once = 空列表表示第一次失败就放弃
+
+# `limits`
+
+limits-word = 这里不能写 `{ $word }`；请写 `safe`、`off` 或数字，例如 { "{ bot: 20/min, conversation: 1/s }" }
+limits-shape = 请写 `safe`、`off` 或数字，例如 { "{ bot: 20/min, conversation: 1/s }" }
+limits-rate = `{ $found }` 不是速率；请写多长时间内几条，例如 `20/min`、`1/s` 或 `3/10s`

@@ -65,6 +65,20 @@ pub enum CallError {
         action: Cow<'static, str>,
     },
 
+    /// Too many messages wait for the `limits` of the configuration; nothing was sent.
+    Limited {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+        /// How many wait already.
+        waiting: usize,
+    },
+
+    /// The account is logged out while the connection is up; nothing was sent.
+    AccountOffline {
+        /// The action, as it is called on the wire.
+        action: Cow<'static, str>,
+    },
+
     /// There is no connection, or it went away before the answer.
     Disconnected {
         /// The action, as it is called on the wire.
@@ -139,7 +153,8 @@ impl CallError {
             Self::Timeout { .. } | Self::NotWritten { .. } | Self::Absent { .. } => {
                 ErrorKind::TimedOut
             }
-            Self::Disconnected { .. } => ErrorKind::Disconnected,
+            Self::Disconnected { .. } | Self::AccountOffline { .. } => ErrorKind::Disconnected,
+            Self::Limited { .. } => ErrorKind::RateLimited,
             Self::Decode { .. } | Self::Broken { .. } => ErrorKind::Protocol,
             Self::InvalidArgument { .. } => ErrorKind::InvalidInput,
             Self::Prevented { .. } => ErrorKind::Refused,
@@ -156,6 +171,8 @@ impl CallError {
             Self::Rejected { .. } => self.kind() == ErrorKind::TimedOut,
             Self::NotWritten { .. }
             | Self::Absent { .. }
+            | Self::Limited { .. }
+            | Self::AccountOffline { .. }
             | Self::InvalidArgument { .. }
             | Self::Prevented { .. }
             | Self::Unsupported { .. } => false,
@@ -175,6 +192,10 @@ impl CallError {
                 of(action, text("call-not-written")).with("after", seconds(*after))
             }
             Self::Absent { action } => of(action, text("call-absent")),
+            Self::Limited { action, waiting } => {
+                of(action, text("call-limited")).with("waiting", *waiting)
+            }
+            Self::AccountOffline { action } => of(action, text("call-account-offline")),
             Self::Disconnected { action, sent: false } => of(action, text("call-not-connected")),
             Self::Disconnected { action, sent: true } => of(action, text("call-lost")),
             Self::Decode { action, path, detail } => of(action, text("call-decode"))

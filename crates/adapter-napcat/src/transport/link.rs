@@ -11,6 +11,7 @@ use tokio_tungstenite::tungstenite::Message;
 
 use super::pending::{Answer, Pending};
 use crate::action::{Call, Effect, Replies, Reply};
+use crate::delivery::Turn;
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -101,13 +102,21 @@ impl Link {
         wanted.then_some(parcel.message)
     }
 
-    /// Makes a call, for at most `limit`.
-    pub(crate) async fn call(&self, call: &Call, limit: Duration) -> Result<Reply, CallError> {
+    /// Makes a call, for at most `limit`; whoever waits for `turn` may go when it is on its way.
+    pub(crate) async fn call(
+        &self,
+        call: &Call,
+        limit: Duration,
+        turn: Option<Turn>,
+    ) -> Result<Reply, CallError> {
         let answer = match self.carrier_of(call)? {
-            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit).await,
-            Carrier::Http(calls) => tokio::time::timeout(limit, calls.exchange(call))
-                .await
-                .unwrap_or_else(|_| Err(late(call, limit))),
+            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit, turn).await,
+            Carrier::Http(calls) => {
+                drop(turn);
+                tokio::time::timeout(limit, calls.exchange(call))
+                    .await
+                    .unwrap_or_else(|_| Err(late(call, limit)))
+            }
         };
         answer?.understood(call)
     }
@@ -137,11 +146,13 @@ impl Link {
         outgoing: &Outgoing,
         call: &Call,
         limit: Duration,
+        turn: Option<Turn>,
     ) -> Result<Answer, CallError> {
         let mut waiter = self.pending.register();
         let parcel = parcel(call, waiter.number(), &waiter.echo())?;
         let answer = async {
             send(outgoing, call, parcel).await?;
+            drop(turn);
             // What a message brings along, such as a file, goes before it and says nothing yet.
             if Effect::of(&call.action) == Effect::Send {
                 order::on_its_way();

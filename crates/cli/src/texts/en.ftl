@@ -11,6 +11,7 @@ call-no-json = the parameters are no JSON object: { $reason }
 call-no-parameter = `{ $word }` is no parameter; write key=value, or one JSON object
 calls-by-name-unsupported = { $adapter } does not support calls by name
 connection-ended = the connection ended
+not-answered = there was no answer within { $timeout }
 not-connected-in-time = { $bot } did not connect within { $timeout }; the log says why
 no-such-bot = there is no such bot; there are: { $bots }
 which-bot = which bot? say --bot NAME; there are: { $bots }
@@ -19,6 +20,20 @@ napcat-only = only NapCat can do this, and this bot is of { $adapter }
 progress = { $percent } %: { $have } of { $all } bytes
 progress-without-end = { $have } bytes
 upload-without-name = what comes from standard input has no name; say --as NAME
+status-nobody = there is no such bot in the file
+status-not-ready = { $missing } of { $count } bots cannot be used
+status-bot = { $bot } ({ $adapter }): { $state }
+status-ready = ready
+status-connecting = not connected
+status-account-offline = connected, but the account is logged out
+status-stopped = ended, the log says why
+status-account = account: { $id } ({ $nickname })
+status-server = server: { $name } { $version }, protocol { $protocol }
+status-latency = answered in { $millis } ms
+status-heartbeat = last heartbeat: { $ago } ago
+status-no-heartbeat = last heartbeat: none yet
+status-counters = connections: { $connections }, frames skipped: { $skipped }, answers nobody waited for: { $stray }
+status-problem = problem: { $problem }
 
 check-ok = { $file } is fine: { $count ->
     [one] one bot, { $bots }

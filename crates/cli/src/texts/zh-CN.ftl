@@ -11,6 +11,7 @@ call-no-json = 参数不是 JSON 对象：{ $reason }
 call-no-parameter = `{ $word }` 不是参数；请写成 键=值，或一个 JSON 对象
 calls-by-name-unsupported = { $adapter } 不支持按名字调用接口
 connection-ended = 连接已结束
+not-answered = { $timeout } 内没有应答
 not-connected-in-time = { $bot } 在 { $timeout } 内没有连上；原因见日志
 no-such-bot = 没有这个机器人；现有：{ $bots }
 which-bot = 用哪个机器人？请用 --bot 名字 指定；现有：{ $bots }
@@ -19,6 +20,20 @@ napcat-only = 只有 NapCat 能这样做，而这个机器人属于 { $adapter }
 progress = { $percent } %：{ $have } / { $all } 字节
 progress-without-end = { $have } 字节
 upload-without-name = 从标准输入来的内容没有名字；请写 --as 名字
+status-nobody = 文件里没有这个机器人
+status-not-ready = { $count } 个机器人里有 { $missing } 个不能用
+status-bot = { $bot }（{ $adapter }）：{ $state }
+status-ready = 可以使用
+status-connecting = 没有连接
+status-account-offline = 已连接，但账号已经下线
+status-stopped = 已经结束，原因见日志
+status-account = 账号：{ $id }（{ $nickname }）
+status-server = 服务端：{ $name } { $version }，协议 { $protocol }
+status-latency = 应答用时 { $millis } 毫秒
+status-heartbeat = 上次心跳：{ $ago } 前
+status-no-heartbeat = 上次心跳：还没有收到
+status-counters = 连接 { $connections } 次，跳过的帧 { $skipped } 个，没人等的应答 { $stray } 个
+status-problem = 问题：{ $problem }
 
 check-ok = { $file } 没有问题，共 { $count } 个机器人：{ $bots }
 

@@ -87,6 +87,7 @@ fn help_is_chinese_throughout() {
         &["tail", "--help"],
         &["upload", "--help"],
         &["download", "--help"],
+        &["status", "--help"],
         &["sim", "--help"],
         &["modules", "--help"],
         &["config", "--help"],

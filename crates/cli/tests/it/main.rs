@@ -11,3 +11,4 @@ mod files;
 mod live;
 mod mynah;
 mod sim;
+mod status;

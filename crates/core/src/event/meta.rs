@@ -13,6 +13,8 @@ use crate::lang::Lang;
 pub enum Meta {
     /// The connection came up or went away.
     Lifecycle(Lifecycle),
+    /// The account logged out or in again while the connection is up.
+    Account(AccountChange),
     /// The server says that it is alive.
     Heartbeat(Heartbeat),
     /// The adapter asks for somebody's attention.
@@ -29,6 +31,19 @@ pub enum Lifecycle {
     Disconnect,
     /// The server said something that has no name here.
     Other(String),
+}
+
+/// The account logged out or in again while the connection is up; told once for every change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AccountChange {
+    /// The account is logged in again.
+    Online,
+    /// The account is logged out: nothing can be said, and nothing is heard.
+    Offline {
+        /// Why, in the platform's words; `None` when it did not say.
+        reason: Option<String>,
+    },
 }
 
 /// The server says that it is alive.
@@ -87,5 +102,6 @@ impl fmt::Display for Alert {
 event_kind! {
     Alert: Payload::Meta(Meta::Alert(alert)) => alert;
     Lifecycle: Payload::Meta(Meta::Lifecycle(lifecycle)) => lifecycle;
+    AccountChange: Payload::Meta(Meta::Account(change)) => change;
     Heartbeat: Payload::Meta(Meta::Heartbeat(heartbeat)) => heartbeat;
 }

@@ -36,6 +36,39 @@ fn a_refusal_without_words_says_so() {
 }
 
 #[test]
+fn why_nothing_was_sent_is_told_in_the_language_of_its_reader() {
+    let action: Cow<'static, str> = "send_group_msg".into();
+    for (error, english, chinese) in [
+        (
+            CallError::NotWritten { action: action.clone(), after: Duration::from_secs(20) },
+            "send_group_msg could not be sent within 20 s; nothing was done",
+            "send_group_msg 在 20 秒内没能发出去，什么都没有做",
+        ),
+        (
+            CallError::Limited { action: action.clone(), waiting: 100 },
+            "send_group_msg was not sent: 100 messages wait already for the `limits` of this bot",
+            "send_group_msg 没有发送：已经有 100 条消息在等这个机器人的 `limits`",
+        ),
+        (
+            CallError::AccountOffline { action: action.clone() },
+            "send_group_msg was not sent: the account is logged out of QQ, although NapCat is \
+             connected; log it in again",
+            "send_group_msg 没有发送：NapCat 还连着，但账号已经从 QQ 下线；请重新登录",
+        ),
+        (
+            CallError::Absent { action },
+            "send_group_msg did not arrive: no answer came, and the conversation does not have the \
+             message",
+            "send_group_msg 没有送达：没有等到应答，会话的历史记录里也没有这条消息",
+        ),
+    ] {
+        assert_eq!(error.to_string(), english);
+        assert_eq!(in_chinese(&error), chinese);
+        assert!(!error.may_have_happened());
+    }
+}
+
+#[test]
 fn every_failure_is_told_in_the_language_of_its_reader() {
     let action: Cow<'static, str> = "send_group_msg".into();
     for (error, english, chinese) in [
@@ -49,17 +82,6 @@ fn every_failure_is_told_in_the_language_of_its_reader() {
             "send_group_msg: the connection was lost before the answer; it may have been done all \
              the same",
             "send_group_msg：还没等到应答，连接就断了；操作可能已经生效",
-        ),
-        (
-            CallError::NotWritten { action: action.clone(), after: Duration::from_secs(20) },
-            "send_group_msg could not be sent within 20 s; nothing was done",
-            "send_group_msg 在 20 秒内没能发出去，什么都没有做",
-        ),
-        (
-            CallError::Absent { action: action.clone() },
-            "send_group_msg did not arrive: no answer came, and the conversation does not have the \
-             message",
-            "send_group_msg 没有送达：没有等到应答，会话的历史记录里也没有这条消息",
         ),
         (
             CallError::Broken { action: action.clone(), reason: "enough".into() },
@@ -178,6 +200,8 @@ fn each_failure_of_a_send_is_one_of_three() {
         (rejected(1404, "no such action"), SendError::Refused),
         (CallError::NotWritten { action: action(), after }, SendError::NotSent),
         (CallError::Absent { action: action() }, SendError::NotSent),
+        (CallError::Limited { action: action(), waiting: 1 }, SendError::NotSent),
+        (CallError::AccountOffline { action: action() }, SendError::NotSent),
         (CallError::Disconnected { action: action(), sent: false }, SendError::NotSent),
         (CallError::invalid("message", "is empty"), SendError::NotSent),
     ] {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt};
 use mynah_core::event::Header;
-use mynah_core::event::meta::{Heartbeat, Lifecycle, Meta};
+use mynah_core::event::meta::{AccountChange, Heartbeat, Lifecycle, Meta};
 use mynah_core::event::notice::Notice;
 use mynah_core::i18n::Phrase;
 use mynah_core::{BotState, Event, Payload, RunContext, UserId};
@@ -273,6 +273,7 @@ impl<'a> Reader<'a> {
     fn on_online(&self) {
         if self.bot.enter(BotState::Ready) == Some(BotState::AccountOffline) {
             tracing::info!("{}", self.bot.says(&text("account-online")));
+            self.publish(Payload::Meta(Meta::Account(AccountChange::Online)));
         }
     }
 
@@ -284,6 +285,8 @@ impl<'a> Reader<'a> {
             };
             let line = text("account-offline").with("reason", told);
             tracing::warn!(reason, "{}", self.bot.says(&line));
+            let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
+            self.publish(Payload::Meta(Meta::Account(AccountChange::Offline { reason })));
         }
     }
 

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use futures_util::StreamExt;
 use futures_util::future::join_all;
+use mynah_core::Payload;
+use mynah_core::event::meta::{AccountChange, Meta};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use super::calls::{answer, next_call};
-use super::pipe::{Bot, Peer, Step, accept, bot, hello, say};
+use super::pipe::{Bot, Peer, Step, accept, bot, heartbeat, hello, say};
 use crate::action::{GroupActions, MessageActions, SystemActions};
 use crate::{CallError, NapCat, SendError};
 
@@ -209,4 +211,74 @@ async fn two_unknown_sends_of_the_same_words_are_two_messages() {
     .await;
     ids.sort();
     assert_eq!(ids, ["1", "2"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn messages_go_no_faster_than_the_limits_and_stay_in_order() {
+    let (heard, mut said) = tokio::sync::mpsc::unbounded_channel();
+    let server = accept(move |mut peer| async move {
+        say(&mut peer, &hello()).await;
+        let start = Instant::now();
+        loop {
+            let call = next_call(&mut peer).await;
+            let at = (Instant::now() - start).as_secs();
+            let text = call["params"]["message"][0]["data"]["text"].as_str().unwrap().to_owned();
+            heard.send((at, text)).unwrap();
+            say(&mut peer, &answer(&call, &json!({ "message_id": 1 }))).await;
+        }
+    });
+    let keys = json!({ "limits": { "conversation": "1/2s", "queue": 3 } });
+    let (sent, bot) = with(bot(keys, vec![server]), async |bot| {
+        let calls = (0..6).map(|number| bot.send_group_msg(1, number.to_string()).into_future());
+        let urgent = async {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            bot.send_group_msg(1, "fire").urgent().await
+        };
+        let (sent, urgent) = tokio::join!(join_all(calls), urgent);
+        assert!(urgent.is_ok());
+        sent
+    })
+    .await;
+    for refused in &sent[4..] {
+        let Err(SendError::NotSent(error)) = refused else { panic!("{refused:?}") };
+        assert!(matches!(error, CallError::Limited { waiting: 3, .. }), "{error}");
+    }
+    let mut heard = Vec::new();
+    while let Ok(one) = said.try_recv() {
+        heard.push(one);
+    }
+    let wanted = [(1, "0"), (2, "fire"), (5, "1"), (7, "2"), (9, "3")];
+    assert_eq!(heard, wanted.map(|(at, text)| (at, text.to_owned())));
+    assert_eq!((bot.stats().limited_sends, bot.stats().refused_sends), (3, 2));
+}
+
+#[tokio::test(start_paused = true)]
+async fn while_the_account_is_out_nothing_is_sent_and_the_change_is_told_once() {
+    let server = accept(|mut peer| async move {
+        say(&mut peer, &hello()).await;
+        for online in [false, false, true, true] {
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            say(&mut peer, &heartbeat(online, 10_000)).await;
+        }
+        let call = next_call(&mut peer).await;
+        say(&mut peer, &answer(&call, &json!({ "message_id": 1 }))).await;
+        listen(&mut peer).await;
+    });
+    let bot = bot(json!({}), vec![server]);
+    let (shutdown, handle) = (bot.shutdown.clone(), bot.handle.clone());
+    let deeds = async {
+        tokio::time::sleep(Duration::from_secs(15)).await;
+        let error = handle.send_group_msg(1, "hi").await.unwrap_err();
+        assert!(matches!(error, SendError::NotSent(CallError::AccountOffline { .. })), "{error}");
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        assert!(handle.send_group_msg(1, "hi").await.is_ok());
+        shutdown.cancel();
+    };
+    let (outcome, ()) = tokio::join!(bot.run(), deeds);
+    let changes = outcome.events.iter().filter_map(|(at, event)| match &**event {
+        Payload::Meta(Meta::Account(change)) => Some((at.as_secs(), change.clone())),
+        _ => None,
+    });
+    let wanted = [(10, AccountChange::Offline { reason: None }), (30, AccountChange::Online)];
+    assert_eq!(changes.collect::<Vec<_>>(), wanted);
 }

@@ -99,5 +99,5 @@ async fn an_account_that_is_logged_out_is_not_ready_until_it_is_back() {
     });
     let outcome = run(vec![slowly, Step::Refuse]).await;
     assert_eq!(outcome.states, [Ready, AccountOffline, Ready, AccountOffline, Ready, Connecting]);
-    assert_eq!(outcome.events.len(), 7, "every frame and the loss");
+    assert_eq!(outcome.events.len(), 7 + 4, "every frame, the loss, and each change");
 }

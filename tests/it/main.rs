@@ -5,6 +5,7 @@
 mod book;
 mod calls;
 mod console;
+mod faults;
 mod napcat;
 mod proxy;
 mod tutorial;

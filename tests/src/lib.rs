@@ -1,7 +1,9 @@
 //! Scenarios across the crates of Mynah, in `it/`, what they stand on, and the examples of the
 //! READMEs.
 
+pub mod ledger;
 pub mod proxy;
+pub mod rig;
 
 /// The example of the README compiles.
 #[cfg(doctest)]

@@ -191,7 +191,7 @@ impl NapCat {
         self.inner.link.call_for_several(call, idle, bound).await
     }
 
-    /// How often this bot has met what it did not expect.
+    /// How often this bot has met what it did not expect, and how many of its calls are under way.
     pub fn stats(&self) -> Stats {
         self.inner.counters.stats()
     }
@@ -200,6 +200,7 @@ impl NapCat {
 #[async_trait]
 impl Client for NapCat {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
+        let _under_way = self.inner.counters.under_way.begin();
         match self.inner.call_hooks.get() {
             None => self.carry(call).await,
             Some(hooks) => hooked::call(self, hooks, call).await,

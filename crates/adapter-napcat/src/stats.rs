@@ -1,6 +1,6 @@
 //! What a bot has met that it did not expect.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 /// How often a bot has met what it did not expect, since it was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +30,8 @@ pub struct Stats {
     pub limited_sends: u64,
     /// Sends that were not made because too many waited for `limits`.
     pub refused_sends: u64,
+    /// Calls that are under way now, not counting those that are answered several times.
+    pub calls_under_way: usize,
 }
 
 /// The counters behind [`Stats`].
@@ -47,6 +49,7 @@ pub(crate) struct Counters {
     pub(crate) retried_calls: Counter,
     pub(crate) limited_sends: Counter,
     pub(crate) refused_sends: Counter,
+    pub(crate) under_way: UnderWay,
 }
 
 /// A number that only grows.
@@ -61,6 +64,27 @@ impl Counter {
 
     fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// How many of something go on.
+#[derive(Debug, Default)]
+pub(crate) struct UnderWay(AtomicUsize);
+
+impl UnderWay {
+    /// One more begins, and ends when what this gives back is dropped.
+    pub(crate) fn begin(&self) -> One<'_> {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        One(&self.0)
+    }
+}
+
+/// One of those that go on.
+pub(crate) struct One<'a>(&'a AtomicUsize);
+
+impl Drop for One<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -79,6 +103,7 @@ impl Counters {
             retried_calls: self.retried_calls.get(),
             limited_sends: self.limited_sends.get(),
             refused_sends: self.refused_sends.get(),
+            calls_under_way: self.under_way.0.load(Ordering::Relaxed),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Running bots and modules, and stopping them.
 
 mod error;
+mod gauge;
 mod provide;
 mod supervise;
 
@@ -15,6 +16,7 @@ use mynah_core::i18n::UserLangs;
 use mynah_core::{Bot, Lang, Localize};
 
 pub use error::AppError;
+pub use gauge::Gauge;
 
 use crate::bots::Bots;
 use crate::config::{Config, Settings};
@@ -43,6 +45,7 @@ pub struct App {
     provided: Provided,
     shutdown_deadline: Duration,
     lang: Lang,
+    gauge: Gauge,
 }
 
 impl App {
@@ -59,6 +62,7 @@ impl App {
             provided: Provided::default(),
             shutdown_deadline: Duration::from_secs(10),
             lang: of_process(None),
+            gauge: Gauge::default(),
         }
     }
 
@@ -140,6 +144,11 @@ impl App {
         self
     }
 
+    /// What reads from outside how much the app has to do.
+    pub fn gauge(&self) -> Gauge {
+        self.gauge.clone()
+    }
+
     /// Runs until `stop` is done or every bot has ended.
     ///
     /// A bot that cannot connect hinders nobody: modules serve the others meanwhile.
@@ -168,6 +177,7 @@ impl App {
         hook_calls(&self.bots, &self.call_hooks, &lang);
         let _watch = Watch::start(lang.clone());
         let dispatcher = Dispatcher::new(plan, self.dispatch, self.listeners, lang.clone());
+        self.gauge.show(&dispatcher);
         let mut stop = pin!(stop);
         let started = tokio::select! {
             () = &mut stop => false,

@@ -14,6 +14,7 @@ mod hooked;
 mod judge;
 mod lanes;
 mod limit;
+mod load;
 mod observer;
 mod options;
 mod plan;
@@ -35,6 +36,7 @@ pub(crate) use lanes::{Lanes, Left};
 
 pub(crate) use judge::Judge;
 pub(crate) use limit::Clock;
+pub use load::Load;
 pub use observer::Observer;
 pub use options::{DispatchOptions, WhenFull};
 pub(crate) use plan::Provided;
@@ -111,6 +113,11 @@ impl Dispatcher {
     pub(crate) async fn drain(&self, deadline: Duration) -> Left {
         self.sessions.stop();
         self.lanes.drain(deadline).await
+    }
+
+    /// How much there is to do.
+    pub(crate) fn load(&self) -> Load {
+        Load { sessions: self.sessions.count(), ..self.lanes.load() }
     }
 
     fn observe(&self, event: &Event) {

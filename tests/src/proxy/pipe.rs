@@ -53,8 +53,9 @@ pub(super) async fn pipe(
             }
             read = read => read.ok().filter(|read| *read > 0)?,
         };
-        to.write_all(&buffer[..read]).await.ok()?;
+        // Before, so that whoever got them finds them counted.
         passed.0.fetch_add(read as u64, Ordering::Relaxed);
+        to.write_all(&buffer[..read]).await.ok()?;
         if let Some((left, _)) = &mut flow.ending {
             *left -= read;
         }

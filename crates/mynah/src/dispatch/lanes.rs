@@ -15,7 +15,7 @@ use tokio_util::task::TaskTracker;
 pub(crate) use left::Left;
 use queues::{LaneKey, Pushed, Queues};
 
-use super::{DispatchOptions, Job, WhenFull};
+use super::{DispatchOptions, Job, Load, WhenFull};
 use crate::texts::text;
 
 /// All lanes, and the work that waits in them.
@@ -136,6 +136,12 @@ impl Lanes {
         let left = self.shared.queues().left(self.tasks.len());
         self.shared.abandoned.cancel();
         left
+    }
+
+    /// How much there is to do.
+    pub(crate) fn load(&self) -> Load {
+        let dropped = self.dropped.load(Ordering::Relaxed);
+        Load { dropped, ..self.shared.queues().load() }
     }
 
     fn count_dropped(&self, event: &Event) {

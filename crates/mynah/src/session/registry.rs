@@ -110,6 +110,11 @@ impl Sessions {
         open.chain(waiting).any(|scope| scope.may_wait_for(event))
     }
 
+    /// How many sessions are open.
+    pub(crate) fn count(&self) -> usize {
+        self.open.load(Ordering::Acquire)
+    }
+
     /// Has events in the conversation of `scope` kept, until what is answered is dropped.
     pub(super) fn open(self: &Arc<Self>, scope: &Scope) -> Arc<Opened> {
         let mut state = self.lock();

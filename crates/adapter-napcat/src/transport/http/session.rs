@@ -67,9 +67,10 @@ pub(super) async fn over_http(
     let started = Instant::now();
     let calls = HttpCalls::new(http.clone(), carries_parts);
     bot.link.open(Carrier::Http(calls.clone()));
-    let mut reader = Reader::new(bot, context, None, started);
-    reader.greet(account.id, account.online);
     let interval = bot.config.connect.ping_interval.unwrap_or(INTERVAL);
+    let mut reader = Reader::new(bot, context, None, started);
+    reader.expect_every(interval);
+    reader.greet(account.id, account.online);
     let looks = looks(bot, &calls, http, interval);
     let events = events.chain(stream::once(async { Signal::Lost(text("lost-ended")) }));
     let mut signals = Box::pin(stream::select(events, looks));

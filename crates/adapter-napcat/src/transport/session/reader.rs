@@ -97,6 +97,11 @@ impl<'a> Reader<'a> {
         self.greeted
     }
 
+    /// This often there is a sign of life, unless the server says otherwise.
+    pub(in crate::transport) fn expect_every(&mut self, interval: Duration) {
+        self.watchdog.expect_every(interval);
+    }
+
     /// The server is known to be there, and which account it has; it will not say hello itself.
     pub(in crate::transport) fn greet(&mut self, account: UserId, online: bool) {
         self.self_id = account;

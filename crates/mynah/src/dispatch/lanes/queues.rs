@@ -7,7 +7,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use mynah_core::Event;
 
 use super::{Left, Limits};
-use crate::dispatch::{Job, WhenFull};
+use crate::dispatch::{Job, Load, WhenFull};
 
 /// Which lane an event belongs in: its bot and its conversation.
 ///
@@ -133,6 +133,11 @@ impl Queues {
 
     pub(super) fn close(&mut self) {
         self.closed = true;
+    }
+
+    /// How much there is to do.
+    pub(super) fn load(&self) -> Load {
+        Load { conversations: self.lanes.len(), waiting: self.waiting, ..Load::default() }
     }
 
     /// What is being worked on and what waits behind it, of `tasks` that still run.

@@ -36,6 +36,7 @@ macro_rules! over_every_way {
 mod fleet;
 mod handlers;
 mod links;
+mod page;
 mod peers;
 mod sends;
 mod server;

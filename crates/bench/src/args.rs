@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::case::Case;
 use crate::generator::Problem;
-use crate::{client, compare, report};
+use crate::{client, compare, report, soak};
 
 /// Measures Mynah beside hand-written clients and other frameworks.
 #[derive(Debug, Parser)]
@@ -28,6 +28,9 @@ enum Command {
     },
     /// Runs one client against a generator.
     Client(client::Run),
+    /// Runs the whole of Mynah over simulated servers with one fault after another, and counts
+    /// what is lost, doubled or out of order.
+    Soak(soak::Soak),
     /// Draws the chart of the results of a comparison.
     Chart(Chart),
 }
@@ -68,6 +71,7 @@ impl Args {
             Command::Compare(compare) => compare::run(compare),
             Command::Serve { case } => compare::serve(*case),
             Command::Client(client) => client.run(),
+            Command::Soak(soak) => soak.run(),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
         }
     }

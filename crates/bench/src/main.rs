@@ -7,6 +7,7 @@ mod compare;
 mod generator;
 mod process;
 mod report;
+mod soak;
 
 use std::process::ExitCode;
 

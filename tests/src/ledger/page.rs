@@ -15,6 +15,9 @@ pub enum Torn {
     Any,
 }
 
+/// How many of those that were taken for lost are remembered.
+const MEMORY: usize = 1000;
+
 /// The books of one conversation.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Page {
@@ -28,6 +31,8 @@ pub(super) struct Page {
     broken: Option<u64>,
     /// What was under way when it was.
     torn: Vec<(Range<u64>, Torn)>,
+    /// What was taken for lost with a broken link; a post may come later than the next one.
+    excused: BTreeSet<u64>,
     /// What was counted so far.
     counted: Tally,
     pub(super) sends: Sends,
@@ -47,6 +52,9 @@ impl Page {
             self.next = number + 1;
         } else if self.missing.remove(&number) {
             self.counted.late += 1;
+        } else if self.excused.remove(&number) {
+            self.counted.late += 1;
+            self.counted.in_flight -= 1;
         } else {
             self.counted.twice += 1;
             return;
@@ -79,9 +87,13 @@ impl Page {
             counted.holes += u64::from(torn == Torn::Tail && !is_tail);
             counted.in_flight += gone.len() as u64;
             self.missing.retain(|number| !range.contains(number));
+            self.excused.extend(gone);
         }
         counted.lost += self.missing.len() as u64;
         self.missing.clear();
+        while self.excused.len() > MEMORY {
+            self.excused.pop_first();
+        }
         self.sends.close(&mut counted);
         self.counted = counted;
     }

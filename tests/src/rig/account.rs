@@ -168,6 +168,14 @@ impl Account {
         self.in_time(&wanted.to_string(), waiting).await.expect("the bot lives");
     }
 
+    /// Waits until the bot has noticed that its link is gone, or is on a later connection already.
+    pub async fn enters_or_is_past(&self, connections: u64) {
+        let mut state = self.bot().state();
+        let waiting = state
+            .wait_for(|state| *state == BotState::Connecting || self.connections() > connections);
+        self.in_time("the bot notices", waiting).await.expect("the bot lives");
+    }
+
     /// Waits until the bot is ready on a later connection than this many.
     pub async fn is_back(&self, connections: u64) {
         let mut state = self.bot().state();

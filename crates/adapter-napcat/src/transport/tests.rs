@@ -6,6 +6,7 @@ mod flood;
 mod frames;
 mod life;
 mod log;
+mod peers;
 mod pipe;
 mod replay;
 mod retry;

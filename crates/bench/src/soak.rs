@@ -71,7 +71,7 @@ impl Soak {
         rig.idle().await;
         rig.accounts.iter().for_each(mynah_tests::rig::Account::collect);
         wrong.extend(watch.end().await);
-        wrong.extend(self.judge(&rig));
+        wrong.extend(judge(&rig));
         let rig = Arc::into_inner(rig).ok_or("somebody still uses the accounts")?;
         rig.stop().await;
         Ok(wrong)
@@ -87,18 +87,19 @@ impl Soak {
             |server: mynah_napcat_sim::SimBuilder| server.heartbeat(Duration::from_secs(1));
         Rig::of(ways).answering().keys(keys).server(beating).start().await
     }
+}
 
-    fn judge(&self, rig: &Rig) -> Vec<String> {
-        let mut wrong = Vec::new();
-        for account in &rig.accounts {
-            for (what, count) in account.way.wrong(&rig.ledger.tally_of(account.place())) {
-                wrong.push(format!("{:?}: {what} {count}", account.way));
-            }
+/// What is wrong in the books.
+fn judge(rig: &Rig) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for account in &rig.accounts {
+        for (what, count) in account.way.wrong(&rig.ledger.tally_of(account.place())) {
+            wrong.push(format!("{:?}: {what} {count}", account.way));
         }
-        let dropped = rig.gauge.read().dropped;
-        wrong.extend((dropped > 0).then(|| format!("{dropped} events found no room")));
-        wrong
     }
+    let dropped = rig.gauge.read().dropped;
+    wrong.extend((dropped > 0).then(|| format!("{dropped} events found no room")));
+    wrong
 }
 
 /// Tells on the terminal.

@@ -54,6 +54,11 @@ fn bots(proxy: &Proxy) -> Vec<Bot> {
     Loader::new().env([]).text("fleet.yaml", document).build(&registry).unwrap().1
 }
 
+/// The conversations, one an account.
+fn places() -> impl Iterator<Item = Place> {
+    (0..ACCOUNTS).map(|number| Place { account: FIRST + number, group: cast::GROUP })
+}
+
 /// The accounts, what they say, and what is heard of it.
 struct Crowd {
     fleet: Fleet,
@@ -63,18 +68,14 @@ struct Crowd {
 }
 
 impl Crowd {
-    fn places(&self) -> impl Iterator<Item = Place> + use<> {
-        (0..ACCOUNTS).map(|number| Place { account: FIRST + number, group: cast::GROUP })
-    }
-
     async fn say(&self) {
-        for (place, sim) in self.places().zip(self.fleet.sims()) {
+        for (place, sim) in places().zip(self.fleet.sims()) {
             sim.says(cast::ALICE, self.ledger.say(place)).await;
         }
     }
 
     async fn caught_up(&self) {
-        for place in self.places() {
+        for place in places() {
             self.ledger.caught_up(place).await;
         }
     }
@@ -106,13 +107,13 @@ impl Crowd {
     /// Everybody speaks, and meanwhile a fifth of the links is cut.
     async fn round(&self) {
         let connections = self.connections();
-        self.places().for_each(|place| self.ledger.breaks(place));
+        places().for_each(|place| self.ledger.breaks(place));
         self.say().await;
         let links = self.proxy.links();
         let step = links.len() / CUT;
         links.iter().step_by(step).take(CUT).for_each(mynah_tests::proxy::Link::cut);
         self.connected(connections + CUT as u64).await;
-        self.places().for_each(|place| self.ledger.mends(place, Torn::Tail));
+        places().for_each(|place| self.ledger.mends(place, Torn::Tail));
         self.say().await;
         self.caught_up().await;
     }

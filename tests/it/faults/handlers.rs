@@ -45,7 +45,7 @@ async fn a_handler_that_panics_ends_that_handling_and_nothing_else() {
 async fn a_handler_that_never_returns_is_ended_and_holds_up_no_other_conversation() {
     async fn stuck(_: Message, calls: State<Arc<Calls>>) {
         calls.0.fetch_add(1, Ordering::SeqCst);
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
     let calls = Arc::new(Calls::default());
     let stuck = stuck.priority(1).deadline(Duration::from_millis(200));

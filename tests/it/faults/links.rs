@@ -21,12 +21,7 @@ async fn breaks(account: &Account, how: fn(&Proxy)) {
     let connections = account.connections();
     how(account.calls());
     how(account.proxy());
-    if account.way == Way::Posts {
-        // Neither calls nor posts need a connection that lasts: there is none to come back.
-        account.proxy().wait_for_links(0).await;
-    } else {
-        account.is_back(connections).await;
-    }
+    account.comes_back(connections).await;
 }
 
 async fn a_link_that_breaks_takes_nothing_with_it_that_was_heard_before(way: Way) {
@@ -36,7 +31,12 @@ async fn a_link_that_breaks_takes_nothing_with_it_that_was_heard_before(way: Way
         account.says(5).await;
         account.caught_up().await;
         rig.idle().await;
+        if way == Way::Posts {
+            // The server may take a connection that is gone for one that is not.
+            account.breaks();
+        }
         breaks(account, how).await;
+        account.mends();
     }
     account.says(5).await;
     account.caught_up().await;
@@ -44,7 +44,11 @@ async fn a_link_that_breaks_takes_nothing_with_it_that_was_heard_before(way: Way
     account.collect();
     let tally = rig.ledger.tally();
     assert_eq!(way.wrong(&tally), []);
-    assert_eq!((tally.heard, tally.in_flight, tally.done), (25, 0, 25));
+    assert_eq!(tally.heard + tally.in_flight, tally.said);
+    assert_eq!(tally.done + tally.unknown + tally.not_sent, tally.heard);
+    if matches!(way, Way::Forward | Way::Reverse) {
+        assert_eq!((tally.in_flight, tally.done), (0, 25));
+    }
     assert_eq!(account.stats().skipped_frames, 0);
     rig.stop().await;
 }
@@ -64,7 +68,7 @@ async fn what_is_said_while_a_link_breaks_is_heard_in_order_or_not_at_all(way: W
     let tally = rig.ledger.tally();
     // Several posts are under way at once, and the server does not keep them in order.
     assert_eq!(way.wrong(&tally), []);
-    assert_eq!(tally.heard + tally.in_flight, 27);
+    assert_eq!(tally.heard + tally.in_flight, tally.said);
     rig.stop().await;
 }
 
@@ -123,12 +127,13 @@ async fn of_a_post_that_is_cut_off_nothing_is_heard_and_the_next_one_is() {
     account.link().change(|mood| mood.cut_after(Direction::ToServer, one / 2));
     account.says(1).await;
     account.proxy().wait_for_links(0).await;
+    account.comes_back(account.connections()).await;
     account.mends();
     account.says(1).await;
     account.caught_up().await;
     let tally = rig.ledger.tally();
     assert_eq!(tally.wrong(), []);
-    assert_eq!((tally.heard, tally.in_flight), (3, 1));
+    assert!(tally.in_flight >= 1, "{tally}");
     rig.stop().await;
 }
 

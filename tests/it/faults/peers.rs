@@ -14,6 +14,9 @@ over_every_way! {
     order_within_a_conversation_is_that_in_which_it_was_said,
 }
 
+/// How a server ends its connections.
+type Farewell = fn(&Sim);
+
 /// One framework's process ended with exit code 0 when the server went away, another never came
 /// back after a clean close frame, a third computed at 100 % for ever after it.
 async fn a_server_that_goes_with_a_word_or_without_is_waited_for(way: Way) {
@@ -23,7 +26,6 @@ async fn a_server_that_goes_with_a_word_or_without_is_waited_for(way: Way) {
     if way == Way::Posts {
         return; // Nothing lasts that could be closed; see the calls of the stream.
     }
-    type Farewell = fn(&Sim);
     let farewells: [Farewell; 4] = [
         |sim| _ = sim.faults().drop_connections(),
         |sim| _ = sim.faults().close_empty(),
@@ -42,9 +44,9 @@ async fn a_server_that_goes_with_a_word_or_without_is_waited_for(way: Way) {
         account.caught_up().await;
         let connections = account.connections();
         if crash {
-            sim.crash().await
+            sim.crash().await;
         } else {
-            sim.stop().await
+            sim.stop().await;
         }
         account.enters(mynah::core::BotState::Connecting).await;
         sim.restart().await.unwrap();

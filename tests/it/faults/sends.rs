@@ -93,9 +93,7 @@ async fn a_server_that_restarts_while_it_is_asked_to_send_is_not_asked_again(way
         account.says(1).await;
         account.sim.expect_call_within(SEND, Duration::from_secs(10)).await.unwrap();
         rig.idle().await;
-        if way != Way::Posts {
-            account.is_back(connections).await;
-        }
+        account.comes_back(connections).await;
         account.mends();
         account.says(2).await;
         account.caught_up().await;
@@ -103,10 +101,12 @@ async fn a_server_that_restarts_while_it_is_asked_to_send_is_not_asked_again(way
         account.collect();
         let tally = rig.ledger.tally();
         assert_eq!(way.wrong(&tally), []);
-        assert_eq!((tally.unknown, tally.unknown_arrived), (round, round));
+        assert!(tally.unknown_arrived >= round, "{tally}");
+        assert!(way == Way::Posts || tally.unknown == round, "{tally}");
         account.sim.forget();
     }
-    assert_eq!(rig.ledger.tally().done, 12);
+    let tally = rig.ledger.tally();
+    assert_eq!(tally.done + tally.not_sent + tally.unknown, tally.heard);
     rig.stop().await;
 }
 

@@ -120,7 +120,9 @@ mod tests {
 
     fn page(said: u64, heard: &[u64]) -> Page {
         let mut page = Page { said, ..Page::default() };
-        heard.iter().for_each(|number| page.hear(*number));
+        for number in heard {
+            page.hear(*number);
+        }
         page
     }
 
@@ -137,7 +139,9 @@ mod tests {
             let mut page = page(3, &[0]);
             page.breaks();
             page.said = 5;
-            heard.iter().for_each(|number| page.hear(*number));
+            for number in heard {
+                page.hear(*number);
+            }
             page.mends(torn);
             page.said = 6;
             page.hear(5);

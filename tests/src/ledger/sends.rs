@@ -67,7 +67,7 @@ impl Sends {
     }
 
     pub(super) fn tally(&self) -> Tally {
-        self.0.values().map(|send| send.tally()).sum()
+        self.0.values().map(Send::tally).sum()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use futures_util::FutureExt;
 use mynah::core::{Adapter, BotState};
@@ -12,9 +13,9 @@ use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::Way;
 use super::module::Met;
 use super::way::Between;
+use super::{Way, until};
 use crate::ledger::{Ledger, PATIENCE, Place, Torn, number};
 use crate::proxy::{Link, Proxy};
 
@@ -190,6 +191,29 @@ impl Account {
             }
         };
         self.in_time("the bot is back", waiting).await;
+    }
+
+    /// Waits until events arrive again after a break: on a later connection than this many, or where
+    /// each is posted by itself, when one arrived.
+    ///
+    /// A server that posts may still keep connections that are gone. What it posts over one of them is
+    /// lost, so that somebody has to speak until somebody hears.
+    pub async fn comes_back(&self, connections: u64) {
+        if self.way != Way::Posts {
+            return self.is_back(connections).await;
+        }
+        self.in_time("a post arrives", async {
+            let heard = || self.ledger.tally_of(self.place()).heard;
+            loop {
+                let before = heard();
+                self.says(1).await;
+                let arrives = until("a post arrives", || heard() > before);
+                if timeout(Duration::from_millis(200), arrives).await.is_ok() {
+                    return;
+                }
+            }
+        })
+        .await;
     }
 
     /// Waits until the server has told how often it sends heartbeats, where it sends any.

@@ -77,7 +77,10 @@ impl Fault {
         let connections = account.connections();
         let a_while = Duration::from_millis(random.random_range(0..300));
         let faults = account.sim.faults();
-        match self {
+        // Where each call and each post is by itself, nobody could tell when it is over.
+        let alone = account.way == Way::Posts
+            && matches!(self, Self::RestartDuringASend | Self::DropDuringASend);
+        match if alone { Self::Restart } else { self } {
             Self::Cut => broken(account, Proxy::cut).await,
             Self::Reset => broken(account, Proxy::reset).await,
             Self::CutInAFrame => {
@@ -189,10 +192,7 @@ async fn again(account: &Account, connections: u64, how: fn(&Proxy)) {
 }
 
 async fn back(account: &Account, connections: u64) {
-    if account.way == Way::Posts {
-        // Nothing lasts that could be lost; but it may have been noticed that nobody answered.
-        account.enters(BotState::Ready).await;
-    } else {
-        account.is_back(connections).await;
-    }
+    account.comes_back(connections).await;
+    // Calls over HTTP need no connection that lasts, but it may have been noticed that none came.
+    account.enters(BotState::Ready).await;
 }

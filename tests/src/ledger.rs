@@ -118,6 +118,11 @@ impl Ledger {
         self.pages().values().map(Page::tally).sum()
     }
 
+    /// What became of everything that is settled, while more is said.
+    pub fn settled(&self) -> Tally {
+        self.pages().values().map(Page::settled).sum()
+    }
+
     /// What became of one conversation.
     pub fn tally_of(&self, place: Place) -> Tally {
         self.with(place, |page| page.tally())

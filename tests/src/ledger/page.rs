@@ -106,6 +106,11 @@ impl Page {
         self.close();
     }
 
+    /// What became of everything that is settled.
+    pub(super) fn settled(&self) -> Tally {
+        Tally { said: self.said, ..self.counted + self.sends.tally() }
+    }
+
     /// What became of everything, taking what was not heard by now for lost.
     pub(super) fn tally(&self) -> Tally {
         let mut end = self.clone();

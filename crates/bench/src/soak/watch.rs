@@ -44,8 +44,9 @@ impl Watch {
     }
 
     fn tell(&self) {
+        self.rig.accounts.iter().for_each(mynah_tests::rig::Account::collect);
         let seconds = self.begin.elapsed().as_secs();
-        let (tally, load) = (self.rig.ledger.tally(), self.rig.gauge.read());
+        let (tally, load) = (self.rig.ledger.settled(), self.rig.gauge.read());
         let connections: u64 =
             self.rig.accounts.iter().map(mynah_tests::rig::Account::connections).sum();
         tell(&format!(

@@ -89,7 +89,7 @@ async fn an_event_that_is_too_long_costs_itself_alone(way: Way) {
 }
 
 async fn a_token_that_is_changed_while_the_bot_runs_is_told(way: Way) {
-    let keys = json!({ "token": "old", "connect": { "ping_interval": "50ms" } });
+    let keys = json!({ "token": "old", "connect": { "ping_interval": "500ms" } });
     let rig = Rig::of([way]).keys(keys).server(|server| server.token("old")).start().await;
     let account = rig.account();
     account.says(1).await;
@@ -116,7 +116,7 @@ async fn a_token_that_is_changed_while_the_bot_runs_is_told(way: Way) {
 }
 
 async fn an_account_that_is_logged_out_is_not_the_end_of_the_link(way: Way) {
-    let keys = json!({ "connect": { "ping_interval": "50ms" } });
+    let keys = json!({ "connect": { "ping_interval": "500ms" } });
     let rig = Rig::of([way]).keys(keys).start().await;
     let account = rig.account();
     for _ in 0..2 {

@@ -14,7 +14,7 @@ over_every_way! {
 
 /// Nothing passes any more, nobody hangs up: after three intervals the bot connects anew.
 async fn dead_air_is_noticed_ends_the_calls_and_is_left(way: Way) {
-    let keys = json!({ "connect": { "ping_interval": "100ms", "open_timeout": "1s" } });
+    let keys = json!({ "connect": { "ping_interval": "500ms", "open_timeout": "1s" } });
     let often = |server: mynah_napcat_sim::SimBuilder| server.heartbeat(Duration::from_millis(50));
     let rig = Rig::of([way]).keys(keys).server(often).start().await;
     let account = rig.account();

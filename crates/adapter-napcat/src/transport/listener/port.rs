@@ -5,17 +5,20 @@ use std::convert::Infallible;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::body::Incoming;
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
@@ -26,6 +29,10 @@ use crate::texts::text;
 
 /// How long somebody who came may take to say what for.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a connection may be kept for the next request. Whoever posts keeps connections for less;
+/// one that was closed here just when it is used again would take an event with it.
+const IDLE: Duration = Duration::from_mins(5);
 
 /// How long the answer to one request may take, whoever is slow.
 const LONGEST: Duration = Duration::from_mins(1);
@@ -196,6 +203,7 @@ async fn accept(listener: TcpListener, guests: Arc<Guests>, closed: Cancellation
             }
         };
         let Ok(room) = Arc::clone(&crowd).try_acquire_owned() else { continue };
+        let _ = stream.set_nodelay(true);
         let (guests, closed) = (Arc::clone(&guests), closed.clone());
         tokio::spawn(async move {
             receive(stream, peer, guests, closed).await;
@@ -204,26 +212,33 @@ async fn accept(listener: TcpListener, guests: Arc<Guests>, closed: Cancellation
     }
 }
 
-async fn receive(
-    stream: TcpStream,
-    peer: SocketAddr,
-    guests: Arc<Guests>,
-    closed: CancellationToken,
-) {
-    let _ = stream.set_nodelay(true);
+async fn receive<S>(stream: S, peer: SocketAddr, guests: Arc<Guests>, closed: CancellationToken)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let asked = Arc::new(AtomicBool::new(false));
+    let asks = Arc::clone(&asked);
     let service = service_fn(move |request| {
+        asks.store(true, Ordering::Relaxed);
         let guests = Arc::clone(&guests);
         async move { Ok::<_, Infallible>(answer(&guests, request, peer).await) }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(PATIENCE)
+        .header_read_timeout(IDLE)
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     tokio::pin!(connection);
+    let says_nothing = async {
+        tokio::time::sleep(PATIENCE).await;
+        if asked.load(Ordering::Relaxed) {
+            std::future::pending::<()>().await;
+        }
+    };
     tokio::select! {
         // How it ended concerns nobody: who came has been answered, or has left.
         _ = &mut connection => {}
+        () = says_nothing => {}
         () = closed.cancelled() => {
             connection.as_mut().graceful_shutdown();
             let _ = tokio::time::timeout(PATIENCE, connection).await;
@@ -237,5 +252,13 @@ async fn answer(
     peer: SocketAddr,
 ) -> Response<Full<Bytes>> {
     let answered = tokio::time::timeout(LONGEST, guests.serve(request, peer)).await;
-    answered.unwrap_or_else(|_| Reply::of(StatusCode::REQUEST_TIMEOUT)).0
+    let mut answer = answered.unwrap_or_else(|_| Reply::of(StatusCode::REQUEST_TIMEOUT)).0;
+    if answer.status().is_client_error() || answer.status().is_server_error() {
+        // Only who is welcome may stay.
+        answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    answer
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,7 +48,7 @@ impl Way {
         let usual = json!({
             "name": "main", "lang": "en", "token": own_token,
             "retry_config": { "wait_fixed": { "wait": 0.02 } },
-            "connect": { "ping_interval": "100ms" },
+            "connect": { "ping_interval": "500ms" },
         });
         (sim, merged(usual, keys))
     }

@@ -28,6 +28,8 @@ pub struct Account {
     pub way: Way,
     /// The server.
     pub sim: Sim,
+    /// The group of this account alone: what two bots hear in one group is handled once.
+    group: i64,
     between: Between,
     ledger: Arc<Ledger>,
     met: Arc<Met>,
@@ -47,7 +49,8 @@ impl Account {
         let (sim, between, section) = way.meet(server).await;
         let sent = Mutex::new(sim.sent());
         let (ledger, met) = (Arc::clone(ledger), Arc::clone(met));
-        (Self { way, sim, between, ledger, met, sent }, section)
+        let group = cast::GROUP + number;
+        (Self { way, sim, group, between, ledger, met, sent }, section)
     }
 
     /// What events come through.
@@ -88,9 +91,10 @@ impl Account {
         self.stats().connections
     }
 
-    /// The conversation in the only group there is at first.
+    /// The conversation in the group of this account; that of the first account is
+    /// [`cast::GROUP`].
     pub fn place(&self) -> Place {
-        self.place_in(cast::GROUP)
+        self.place_in(self.group)
     }
 
     /// The conversation in a group.
@@ -104,21 +108,21 @@ impl Account {
         self.sim.says_in(group, cast::ALICE, words).await;
     }
 
-    /// Somebody says the next messages in the only group.
+    /// Somebody says the next messages in the group of this account.
     pub async fn says(&self, count: usize) {
         for _ in 0..count {
-            self.says_in(cast::GROUP).await;
+            self.says_in(self.group).await;
         }
     }
 
-    /// Somebody says the next message in the only group, with so many letters behind it.
+    /// Somebody says the next message in the group of this account, with so many letters behind it.
     pub async fn says_much(&self, letters: usize) {
         let words = self.ledger.say(self.place());
         let words = format!("{words} {}", "x".repeat(letters));
-        self.sim.says_in(cast::GROUP, cast::ALICE, words).await;
+        self.sim.says_in(self.group, cast::ALICE, words).await;
     }
 
-    /// Waits until everything said in the only group was heard.
+    /// Waits until everything said in the group of this account was heard.
     pub async fn caught_up(&self) {
         self.collect();
         self.ledger.caught_up(self.place()).await;

@@ -118,7 +118,9 @@ impl Texts {
 
     /// The languages there are texts in, in the order they were added.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
-        self.languages.iter().map(|language| &language.lang)
+        let first = |at: usize, lang: &Lang| self.languages[..at].iter().all(|it| it.lang != *lang);
+        let languages = self.languages.iter().enumerate();
+        languages.filter(move |(at, it)| first(*at, &it.lang)).map(|(_, it)| &it.lang)
     }
 
     /// Whether the text `key` exists in `lang` itself.

@@ -85,7 +85,6 @@ async fn welcome(event: Event<GroupIncrease>, settings: Config<Settings>) -> Opt
 }
 
 /// Whoever asks for something, and what is needed to do it.
-#[derive(Clone)]
 struct Keeper {
     settings: Config<Settings>,
     message: Message,
@@ -95,12 +94,8 @@ struct Keeper {
 
 impl FromContext for Keeper {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        Ok(Self {
-            settings: Config::from_context(context)?,
-            message: Message::from_context(context)?,
-            bot: context.bot().clone(),
-            texts: Localizer::from_context(context)?,
-        })
+        let (settings, message, bot, texts) = FromContext::from_context(context)?;
+        Ok(Self { settings, message, bot, texts })
     }
 }
 
@@ -134,22 +129,19 @@ impl Keeper {
     }
 }
 
-async fn ban(
-    Args((user, time)): Args<(UserId, Option<Duration>)>,
-    keeper: Keeper,
-) -> Result<Reply> {
-    keeper.mutes(&user, time.unwrap_or(Duration::from_mins(10))).await
+async fn ban(Args((user, time)): Args<(UserId, Option<Duration>)>, by: Keeper) -> Result<Reply> {
+    by.mutes(&user, time.unwrap_or(Duration::from_mins(10))).await
 }
 
-async fn unban(Args((user,)): Args<(UserId,)>, keeper: Keeper) -> Result<Reply> {
-    keeper.mutes(&user, Duration::ZERO).await
+async fn unban(Args((user,)): Args<(UserId,)>, by: Keeper) -> Result<Reply> {
+    by.mutes(&user, Duration::ZERO).await
 }
 
-async fn kick(Args((user,)): Args<(UserId,)>, keeper: Keeper) -> Result<Reply> {
-    if let Some(why) = keeper.denies(&user).await? {
-        return Ok(keeper.says(why));
+async fn kick(Args((user,)): Args<(UserId,)>, by: Keeper) -> Result<Reply> {
+    if let Some(why) = by.denies(&user).await? {
+        return Ok(by.says(why));
     }
-    let group = keeper.message.group_id()?;
-    keeper.bot.moderation()?.group_kick(group, &user, false).await?;
-    Ok(keeper.says("done"))
+    let group = by.message.group_id()?;
+    by.bot.moderation()?.group_kick(group, &user, false).await?;
+    Ok(by.says("done"))
 }

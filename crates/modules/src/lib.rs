@@ -47,6 +47,18 @@ mod tests {
         }
     }
 
+    /// Examples that nobody reads to the end are none.
+    #[test]
+    fn each_module_is_shorter_than_150_lines() {
+        for module in all() {
+            let file = format!("{}/src/{}.rs", env!("CARGO_MANIFEST_DIR"), module.name());
+            let source = std::fs::read_to_string(&file).expect("it is beside this one");
+            let lines = source.lines().take_while(|line| !line.contains("#[cfg(test)]")).count();
+            assert!(lines < 150, "{file} has {lines} lines");
+            assert!(!source.lines().any(|line| line.starts_with("mod ")), "{file} hides some");
+        }
+    }
+
     #[test]
     fn what_an_operator_can_set_is_explained() {
         for module in all() {

@@ -1,12 +1,14 @@
 //! A quiz for everybody in a conversation: questions, answers, a time limit, a word to end it.
 //!
 //! Shows a handler that waits for what is said next; while it does, everything else goes on.
+//! Answers are right in every language, and the quiz goes on in the language of the last.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use mynah::condition::localized;
 use mynah::core::event::MessagePayload;
 use mynah::prelude::*;
 use mynah::session::WaitError;
@@ -71,47 +73,40 @@ async fn quiz(
     for _ in 0..ROUNDS {
         let next = table.asked.fetch_add(1, Ordering::Relaxed) % QUESTIONS.len();
         let (question, answers) = QUESTIONS[next];
-        let (answers, stop) = (words(&texts, answers), words(&texts, "stop-words"));
-        let wanted = [answers.as_slice(), &stop].concat();
         let waiting =
-            session.wait_for(message_among(wanted)).anyone().within(PATIENCE).into_future();
-        session.say(texts.text(question).to_string()).await?;
+            session.wait_for(either(answers, "stop-words")).anyone().within(PATIENCE).into_future();
+        session.say(session.texts().text(question).to_string()).await?;
         let heard = match waiting.await {
             Ok(heard) => heard,
             Err(WaitError::TimedOut { .. }) => {
-                let missed = texts.text("missed").with("answer", &*answers[0]);
-                session.say(missed.to_string()).await?;
+                let texts = session.texts();
+                let first = words(&texts, answers).swap_remove(0);
+                let missed = texts.text("missed").with("answer", first).to_string();
+                session.say(missed).await?;
                 continue;
             }
             Err(other) => return Err(other.into()),
         };
         let Ok(answer) = heard.downcast::<MessagePayload>() else { continue };
-        if stop.contains(&said(&answer)) {
+        let (said, texts) = (answer.chain.plain_text().to_lowercase(), session.texts());
+        // A prefix may stand in front.
+        if words(&texts, "stop-words").iter().any(|word| said.trim_end().ends_with(&**word)) {
             break;
         }
         let name = answer.sender.name();
         *points.entry(name.to_owned()).or_default() += 1;
         session.say(texts.text("right").with("name", name).to_string()).await?;
     }
-    Ok(result(&texts, points))
+    Ok(result(&session.texts(), points))
+}
+
+/// A message that is one of the words of either text, in any language.
+fn either(one: &'static str, other: &'static str) -> Condition {
+    message().text_is(localized(one)).or(message().text_is(localized(other)))
 }
 
 fn words(texts: &Localizer, key: &str) -> Vec<String> {
-    texts.text(key).to_string().split('/').map(|word| word.trim().to_lowercase()).collect()
-}
-
-fn said(message: &Message) -> String {
-    message.chain.plain_text().trim().to_lowercase()
-}
-
-/// A message that is one of these words, in any case.
-fn message_among(words: Vec<String>) -> Condition {
-    message().when(move |event| match event {
-        Payload::Message(message) => {
-            words.contains(&message.chain.plain_text().trim().to_lowercase())
-        }
-        _ => false,
-    })
+    texts.text(key).to_string().split('|').map(|word| word.trim().to_lowercase()).collect()
 }
 
 fn result(texts: &Localizer, points: HashMap<String, u32>) -> String {

@@ -8,6 +8,7 @@ mod supervise;
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use mynah_core::adapter::CallHooks;
@@ -172,6 +173,7 @@ impl App {
             stop: self.shutdown_deadline,
             lang: lang.clone(),
             bots: self.running.clone(),
+            roster: Arc::clone(&plan.roster),
         };
         self.handle.install(std::mem::take(&mut plan.installed), ways);
         hook_calls(&self.bots, &self.call_hooks, &lang);
@@ -208,20 +210,10 @@ fn plan(
         provided.state.insert(UserLangs::default());
     }
     check_switches(&provided.off, &modules, lang);
-    check_policies(&provided.policies, &modules, lang);
+    let names: Vec<_> = modules.iter().map(Module::name).collect();
+    provided.policies.check(&names, lang);
     let (lang, prefixes) = (options.lang.clone(), options.prefixes.clone());
     Plan::new(modules, Provided { lang, prefixes, ..provided }).map_err(cannot_start)
-}
-
-/// A name in the policy that is no module's is worth a word.
-fn check_policies(policies: &Policies, modules: &[Module], lang: &Lang) {
-    for name in policies.modules.keys() {
-        if !modules.iter().any(|module| module.name() == name) {
-            let nearest = nearest(name, modules.iter().map(Module::name));
-            let said = text("no-such-module-in-policy").with("name", name.clone());
-            tracing::warn!(nearest, "{}", said.localize(lang));
-        }
-    }
 }
 
 /// Has the calls of all bots pass the hooks; a bot whose calls do not is worth a word.

@@ -47,7 +47,7 @@ pub(crate) use kind::Kind;
 pub use kinds::{Metas, Notices, Requests, meta, notice, request};
 pub use pattern::Captures;
 pub use shape::{SegmentKind, Shape};
-pub(crate) use spoken::{Tongues, tongue_of};
+pub(crate) use spoken::tongue_of;
 pub(crate) use subject::Subject;
 pub use wording::{Wording, exactly, localized};
 

@@ -34,6 +34,7 @@ use std::sync::Arc;
 
 use mynah_core::Section;
 
+use crate::policy::Policies;
 use placed::Placed;
 use sources::Sources;
 
@@ -72,11 +73,15 @@ pub struct BotSection {
 
 impl Config {
     /// Whether `newer` says something else than this, beside what can change while an app runs:
-    /// which modules are on, and what they are told.
+    /// which modules are on, what they are told, whom the bot answers to which prefixes, and
+    /// whether the file is read again when it changes.
     pub fn needs_restart_for(&self, newer: &Self) -> bool {
         let rest = |config: &Self| {
             let (mut settings, bots) = (config.settings.clone(), config.bots.iter());
             settings.modules = Modules::default();
+            settings.policy = Policies::default();
+            settings.commands = Commands::default();
+            settings.reload = false;
             (
                 settings,
                 bots.map(|bot| (bot.adapter.clone(), bot.section.clone())).collect::<Vec<_>>(),

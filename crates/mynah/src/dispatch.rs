@@ -25,6 +25,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
 
+use arc_swap::Guard;
 use async_trait::async_trait;
 use mynah_core::{Bot, Event, EventSink, Lang};
 use tokio::sync::Semaphore;
@@ -39,8 +40,8 @@ pub(crate) use limit::Clock;
 pub use load::Load;
 pub use observer::Observer;
 pub use options::{DispatchOptions, WhenFull};
-pub(crate) use plan::Provided;
 pub use plan::{Decision, Explanation, Plan};
+pub(crate) use plan::{Handle, Provided, Roster, Table};
 pub(crate) use threads::Watch;
 
 use crate::condition::Subject;
@@ -74,7 +75,9 @@ pub(crate) struct Job {
     bot: Bot,
     /// Who saw it, where several could.
     seen: Option<Witnesses>,
-    /// The places in the plan of the handlers that may want it.
+    /// What was in force when it came.
+    table: Arc<Table>,
+    /// The places in it of the handlers that may want it.
     places: Places,
 }
 
@@ -142,16 +145,18 @@ impl EventSink for Sink {
             Sighting::First(witnesses) => Some(witnesses),
             Sighting::Again => return dispatcher.observe(&event),
         };
+        let table = dispatcher.plan.table();
         let mut places = Places::new();
         // A hook may make another message of it, so only then is it known who may want it.
         if !dispatcher.is_hooked(&event) {
-            places = dispatcher.plan.candidates(&Subject::new(&event, dispatcher.plan.rules()));
+            places = table.candidates(&Subject::new(&event, table.rules()));
             if places.is_empty() && !dispatcher.sessions.may_want(&event) {
                 dispatcher.observe(&event);
                 return;
             }
         }
-        let job = Job { event, bot: self.bot.clone(), seen, places };
+        let table = Guard::into_inner(table);
+        let job = Job { event, bot: self.bot.clone(), seen, table, places };
         dispatcher.lanes.push(job, || {
             let dispatcher = Arc::clone(dispatcher);
             move |job| Arc::clone(&dispatcher).contained(job)

@@ -192,7 +192,8 @@ impl Module {
     pub fn help(&self) -> Vec<HelpEntry> {
         let on = Switch::new(true);
         let entry = |(condition, handler): &(Condition, AnyHandler)| {
-            HelpEntry::new(self, condition, handler, &on)
+            let expression = condition.expression.compiled(Some(&self.texts));
+            Some(HelpEntry::new(self, condition.help?, expression, handler, &on))
         };
         self.handlers.iter().filter_map(entry).collect()
     }

@@ -11,6 +11,7 @@ use mynah_core::{Context, Error, ErrorKind, FromContext, Lang, Localize, Rejecti
 use tokio::sync::Mutex;
 
 use crate::bots::Bots;
+use crate::dispatch::Roster;
 use crate::texts::text;
 
 pub use error::ModuleError;
@@ -61,6 +62,8 @@ pub(crate) struct Ways {
     /// The language of the log.
     pub(crate) lang: Lang,
     pub(crate) bots: Bots,
+    /// What the policy is in force in.
+    pub(crate) roster: Arc<Roster>,
 }
 
 /// A module, and how it is.

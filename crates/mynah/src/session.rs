@@ -24,7 +24,8 @@ pub(crate) use registry::{Reach, Sessions};
 pub(crate) use seat::{Hold, Seat};
 pub use wait::WaitFor;
 
-use crate::condition::{Condition, event, message};
+use crate::condition::{Condition, event, message, tongue_of};
+use crate::i18n::{Localizer, UserLangs};
 use crate::reply::Reply;
 use crate::texts::text;
 
@@ -57,6 +58,9 @@ pub struct Session {
     bot: Bot,
     event: Event,
     scope: Scope,
+    /// Those of the module, for whoever caused the event.
+    texts: Localizer,
+    langs: UserLangs,
     /// Has messages that no handler wants kept for this session, from before it waits.
     _opened: Arc<Opened>,
 }
@@ -98,9 +102,52 @@ impl Session {
         Ok(())
     }
 
-    /// The language of the bot.
-    fn lang(&self) -> Lang {
-        self.bot.lang().unwrap_or(&self.seat.lang).clone()
+    /// The language that is spoken at the moment: that of the words that were waited for last, or
+    /// that the handler was called by, where they belong to one; else what whoever said them
+    /// [chose](UserLangs); else that of the bot; else that of the process.
+    pub fn lang(&self) -> Lang {
+        self.seat.tongue().unwrap_or_else(|| self.texts.lang().clone())
+    }
+
+    /// The texts of the module in the language that is [spoken](Self::lang) at the moment.
+    ///
+    /// A [`Localizer`] that the handler takes stays with the language it was called in.
+    ///
+    /// ```
+    /// use mynah::condition::localized;
+    /// use mynah::prelude::*;
+    ///
+    /// async fn order(session: Session) -> Result<String> {
+    ///     session.say(session.texts().text("which").to_string()).await?;
+    ///     session.wait_for(message().text_is(localized("tea"))).await?;
+    ///     Ok(session.texts().text("done").to_string())
+    /// }
+    ///
+    /// let module = Module::new("bar")
+    ///     .texts("en", "which = What will it be?\ntea = tea\ndone = One tea.")
+    ///     .texts("zh-CN", "which = 喝点什么？\ntea = 茶\ndone = 茶来了。")
+    ///     .on(command("order"), order);
+    /// # let _ = module;
+    /// ```
+    pub fn texts(&self) -> Localizer {
+        self.texts.for_reader(self.lang())
+    }
+
+    /// Goes on in the language of an answer.
+    fn hear(&self, event: &Event, spoken: &[Lang]) {
+        let usual = self.usual_for(event);
+        let lang = tongue_of(spoken, Some(&usual)).unwrap_or(&usual);
+        self.seat.speak(lang.clone());
+    }
+
+    /// What is spoken with whoever answers, if their words do not tell.
+    fn usual_for(&self, event: &Event) -> Lang {
+        if event.user_id() == self.event.user_id() {
+            return self.lang();
+        }
+        let chosen =
+            event.user_id().and_then(|user| self.langs.lang_of(&self.bot.platform(), user));
+        chosen.unwrap_or_else(|| self.bot.lang().unwrap_or(&self.seat.lang).clone())
     }
 }
 
@@ -115,8 +162,15 @@ impl FromContext for Session {
             user: event.user_id().cloned(),
             conversation: event.conversation(),
         };
-        let opened = seat.sessions.open(&scope);
-        Ok(Self { seat, bot: context.bot().clone(), event: event.clone(), scope, _opened: opened })
+        Ok(Self {
+            bot: context.bot().clone(),
+            event: event.clone(),
+            texts: Localizer::from_context(context)?,
+            langs: context.get::<UserLangs>().cloned().unwrap_or_default(),
+            _opened: seat.sessions.open(&scope),
+            seat,
+            scope,
+        })
     }
 
     fn waits() -> bool {

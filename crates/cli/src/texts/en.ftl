@@ -99,7 +99,7 @@ module-help = {"    "}{ $commands } – { $text }
 module-is-off = { $name } (off)
 module-keys = {"    "}can be told: { $keys }
 
-needs-restart = beside modules, something else of the configuration has changed; it counts from the next start on
+needs-restart = something has changed in the configuration that counts from the next start on
 not-reloaded = the configuration is not taken over; what was read before goes on counting
 reloaded = the configuration was read again
 running = running: { $bots }

@@ -96,7 +96,7 @@ module-help = {"    "}{ $commands } —— { $text }
 module-is-off = { $name }（停用）
 module-keys = {"    "}可以设置：{ $keys }
 
-needs-restart = 除模块之外的配置也有改动，下次启动时生效
+needs-restart = 有的改动要到下次启动时才生效
 not-reloaded = 新的配置没有采用，继续使用之前的
 reloaded = 已重新读取配置
 running = 正在运行：{ $bots }

@@ -10,5 +10,6 @@ mod explain;
 mod files;
 mod live;
 mod mynah;
+mod reload;
 mod sim;
 mod status;

@@ -27,6 +27,11 @@ impl Localizer {
         &self.lang
     }
 
+    /// The texts in all their languages.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
     /// The same texts for a reader of another language.
     pub fn for_reader(&self, lang: Lang) -> Self {
         Self { texts: Arc::clone(&self.texts), lang }

@@ -37,6 +37,18 @@ async fn anybody_can_end_it_and_there_is_one_at_a_time_in_a_conversation() {
 }
 
 #[tokio::test]
+async fn answers_are_right_in_every_language_and_it_goes_on_in_that() {
+    let stage = Stage::of(quiz::module()).open().await;
+    let group = stage.group(GROUP);
+    let (alice, bob) = (group.member(ALICE).named("Alice"), group.member(BOB).named("Bob"));
+    alice.says("quiz").await.is_answered_with("is the largest");
+    bob.says("木星").await.are_answers(&["Bob 答对了！", "亚洲最长的河是哪一条？"]);
+    alice.says("Yangtze").await.are_answers(&["Right, Alice!", "What is the capital of Peru?"]);
+    bob.says("/算了").await.is_ignored();
+    bob.says("/停止").await.is_answered("抢答结束：\nAlice：1\nBob：1");
+}
+
+#[tokio::test]
 async fn napcat_asks_as_well() {
     let stage =
         Stage::of(quiz::module()).over(SimulatedNapCat::start().await).lang("zh-CN").open().await;

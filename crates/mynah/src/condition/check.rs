@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use mynah_core::Lang;
 use mynah_core::i18n::{Phrase, Texts};
 
 use super::Captures;
@@ -57,6 +58,14 @@ pub(crate) trait Check: Send + Sync {
 
     /// Whether it has such keys.
     fn is_localized(&self) -> bool {
+        false
+    }
+
+    /// Adds the languages whose words were said.
+    fn tongues(&self, _subject: &Subject<'_>, _found: &mut Vec<Lang>) {}
+
+    /// Whether it has words that belong to one language.
+    fn is_spoken(&self) -> bool {
         false
     }
 }

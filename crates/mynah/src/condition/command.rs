@@ -2,13 +2,13 @@
 
 use std::fmt;
 
+use mynah_core::Lang;
 use mynah_core::i18n::{Filler, Phrase, Texts};
 use smallvec::SmallVec;
 use smol_str::SmolStr;
 
 use super::check::{Check, Cost, shown};
 use super::index::Key;
-use super::spoken::Tongues;
 use super::subject::Subject;
 use super::{Condition, Expression};
 use crate::command::{CommandLine, Spoken, fold};
@@ -25,6 +25,8 @@ pub(crate) struct Command {
     fits: Option<Fits>,
     /// What its arguments are called, as the help writes them.
     usage: SmallVec<[SmolStr; 2]>,
+    /// The names that texts give it, each with its language.
+    tongues: Vec<(Name, Lang)>,
 }
 
 /// The words of a name, folded.
@@ -40,7 +42,7 @@ type Fits = fn(&mut Words<'_>) -> Result<(), Phrase>;
 /// A name of several words is a sub command: `command("group list")` and `command("group")` are
 /// two commands, and of those of one module that an event is, only the longest runs.
 pub fn command(name: &str) -> Condition {
-    Condition::new(Expression::Command(Command::new(name)))
+    Condition::new(Expression::Command(Command::new(name).into()))
 }
 
 /// What commands are called, and what may follow them.
@@ -132,7 +134,13 @@ fn words(name: &str) -> Name {
 
 impl Command {
     fn new(name: &str) -> Self {
-        Self { names: vec![words(name)], with_args: false, fits: None, usage: SmallVec::new() }
+        Self {
+            names: vec![words(name)],
+            with_args: false,
+            fits: None,
+            usage: SmallVec::new(),
+            tongues: Vec::new(),
+        }
     }
 
     /// How it is written, by each of its names.
@@ -140,24 +148,32 @@ impl Command {
         self.names.iter().map(|name| name.iter().chain(&self.usage).join())
     }
 
-    /// Takes the names that texts give it in any language; answers the first word of each.
-    pub(super) fn translate(&mut self, texts: &Texts) -> Tongues {
-        let keys: Vec<String> =
-            self.names.iter().map(|name| format!("command-{}", name.join("-"))).collect();
-        let mut tongues = Tongues::new();
-        for key in keys {
+    /// The keys of the texts that give it names in a language: `command-NAME`.
+    fn keys_of_names(&self) -> impl Iterator<Item = String> {
+        self.names.iter().map(|name| format!("command-{}", name.join("-")))
+    }
+
+    /// Whether texts give it names.
+    pub(super) fn is_named_by(&self, texts: &Texts) -> bool {
+        self.keys_of_names().any(|key| texts.languages().any(|lang| texts.has(lang, &key)))
+    }
+
+    /// The same, with the names that texts give it in any language, several of them with `|`
+    /// between.
+    pub(super) fn translated(&self, texts: &Texts) -> Self {
+        let mut translated = self.clone();
+        for key in self.keys_of_names() {
             for lang in texts.languages().filter(|lang| texts.has(lang, &key)) {
                 let said = texts.text(lang, &key).to_string();
-                for name in said.split('|').map(words) {
-                    let Some(first) = name.first().cloned() else { continue };
-                    tongues.push((first, lang.clone()));
-                    if !self.names.contains(&name) {
-                        self.names.push(name);
+                for name in said.split('|').map(words).filter(|name| !name.is_empty()) {
+                    translated.tongues.push((name.clone(), lang.clone()));
+                    if !translated.names.contains(&name) {
+                        translated.names.push(name);
                     }
                 }
             }
         }
-        tongues
+        translated
     }
 
     pub(super) fn has_sub_commands(&self) -> bool {
@@ -223,6 +239,16 @@ impl Check for Command {
 
     fn cost(&self) -> Cost {
         Cost::Read
+    }
+
+    fn tongues(&self, subject: &Subject<'_>, found: &mut Vec<Lang>) {
+        let Some(spoken) = subject.spoken().filter(|_| self.is_spoken()) else { return };
+        let said = self.tongues.iter().filter(|(name, _)| rest(name, spoken).is_some());
+        found.extend(said.map(|(_, lang)| lang.clone()));
+    }
+
+    fn is_spoken(&self) -> bool {
+        !self.tongues.is_empty()
     }
 
     fn keys(&self) -> Option<Vec<Key>> {

@@ -24,7 +24,7 @@ pub(crate) enum Expression {
     /// One simple thing.
     Check(Arc<dyn Check>),
     /// It is that command.
-    Command(Command),
+    Command(Box<Command>),
     /// A function of the module says so.
     Test(Arc<Test>),
     /// Something that has a name.
@@ -201,17 +201,28 @@ impl Expression {
                 only(parts).unwrap_or_else(Self::Any)
             }
             Self::Not(part) => Self::Not(Box::new(part.compiled(texts))),
-            Self::Named(named) if named.expression.is_localized() => Self::Named(Arc::new(Named {
-                name: named.name.clone(),
-                expression: named.expression.compiled(texts),
-            })),
+            Self::Named(named) if texts.is_some_and(|it| named.expression.is_worded_by(it)) => {
+                Self::Named(Arc::new(Named {
+                    name: named.name.clone(),
+                    expression: named.expression.compiled(texts),
+                }))
+            }
+            Self::Command(command) => match texts.filter(|texts| command.is_named_by(texts)) {
+                Some(texts) => Self::Command(command.translated(texts).into()),
+                None => self.clone(),
+            },
             // What is shared stays shared, and so does what was found out about it.
-            Self::Command(_) | Self::Test(_) | Self::Named(_) => self.clone(),
+            Self::Test(_) | Self::Named(_) => self.clone(),
         }
     }
 
-    fn is_localized(&self) -> bool {
-        self.contains(&|part| matches!(part, Self::Check(check) if check.is_localized()))
+    /// Whether texts give it words.
+    fn is_worded_by(&self, texts: &Texts) -> bool {
+        self.contains(&|part| match part {
+            Self::Check(check) => check.is_localized(),
+            Self::Command(command) => command.is_named_by(texts),
+            _ => false,
+        })
     }
 
     /// What is found in an event that it is true of.

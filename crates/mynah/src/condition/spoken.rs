@@ -1,36 +1,44 @@
-//! Commands in every language of their module.
-
-use std::cell::RefCell;
+//! In which language something was said, where a condition has words of several.
 
 use mynah_core::Lang;
-use mynah_core::i18n::Texts;
-use smol_str::SmolStr;
 
-use super::Condition;
+use super::check::Check;
+use super::{Expression, Subject};
 
-/// The names of commands that texts give them, each with its language.
-pub(crate) type Tongues = Vec<(SmolStr, Lang)>;
+impl Expression {
+    /// The languages whose words were said, in the order in which the texts are given.
+    pub(crate) fn tongues(&self, subject: &Subject<'_>) -> Vec<Lang> {
+        let mut found = Vec::new();
+        self.add_tongues(subject, &mut found);
+        found
+    }
 
-impl Condition {
-    /// The same, with the names that the texts `command-NAME` of its module give its commands in
-    /// any language, several of them with `|` between.
-    pub(crate) fn in_every_language(mut self, texts: &Texts) -> (Self, Tongues) {
-        let tongues = RefCell::new(Tongues::new());
-        self.expression.edit_commands(&|command| {
-            tongues.borrow_mut().extend(command.translate(texts));
-        });
-        (self, tongues.into_inner())
+    fn add_tongues(&self, subject: &Subject<'_>, found: &mut Vec<Lang>) {
+        match self {
+            Self::Check(check) => check.tongues(subject, found),
+            Self::Command(command) => command.tongues(subject, found),
+            Self::Named(named) => named.expression.add_tongues(subject, found),
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.add_tongues(subject, found);
+                }
+            }
+            Self::Test(_) | Self::Not(_) => {}
+        }
+    }
+
+    /// Whether it has words that belong to one language.
+    pub(crate) fn is_spoken(&self) -> bool {
+        self.contains(&|part| match part {
+            Self::Check(check) => check.is_spoken(),
+            Self::Command(command) => command.is_spoken(),
+            _ => false,
+        })
     }
 }
 
-/// The language of a name, when the reader's own (`usual`) does not have it.
-pub(crate) fn tongue_of<'a>(
-    name: &str,
-    tongues: &'a Tongues,
-    usual: Option<&Lang>,
-) -> Option<&'a Lang> {
-    let mut having = tongues.iter().filter(|(known, _)| known == name).map(|(_, lang)| lang);
-    let first = having.next()?;
+/// The language that was spoken, unless the reader's own (`usual`) has the same words.
+pub(crate) fn tongue_of<'a>(spoken: &'a [Lang], usual: Option<&Lang>) -> Option<&'a Lang> {
     let is_usual = |lang: &Lang| usual.is_some_and(|usual| usual.primary() == lang.primary());
-    (!is_usual(first) && !having.any(is_usual)).then_some(first)
+    spoken.first().filter(|_| !spoken.iter().any(is_usual))
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use mynah_core::Lang;
 use mynah_core::i18n::{Filler, Phrase, Texts};
 use smol_str::SmolStr;
 
@@ -37,7 +38,8 @@ pub fn exactly(words: impl Into<Wording>) -> Wording {
     Wording { exact: true, ..words.into() }
 }
 
-/// The text `key` of the module in any of its languages.
+/// The text `key` of the module in any of its languages; several words of one language stand in
+/// it with `|` between, of which one will do.
 ///
 /// ```
 /// use mynah::condition::localized;
@@ -48,7 +50,7 @@ pub fn exactly(words: impl Into<Wording>) -> Wording {
 /// }
 ///
 /// let module = Module::new("sign")
-///     .texts("en", "word = sign in\nsigned = Signed in.")
+///     .texts("en", "word = sign in | here\nsigned = Signed in.")
 ///     .texts("zh-CN", "word = 签到\nsigned = 签到成功。")
 ///     .on(message().text_is(localized("word")), sign);
 /// # let _ = module;
@@ -106,7 +108,8 @@ impl Condition {
     }
 
     fn with_words(self, place: Place, wording: impl Into<Wording>) -> Self {
-        self.and(Self::new(Expression::check(Worded { place, wording: wording.into() }.folded())))
+        let worded = Worded { place, wording: wording.into(), tongues: Vec::new() };
+        self.and(Self::new(Expression::check(worded.folded())))
     }
 }
 
@@ -129,6 +132,8 @@ enum Place {
 struct Worded {
     place: Place,
     wording: Wording,
+    /// Those of its words that belong to a language, each with the place among them.
+    tongues: Vec<(usize, Lang)>,
 }
 
 impl Worded {
@@ -140,12 +145,22 @@ impl Worded {
     }
 
     fn is_in(&self, said: &str) -> bool {
-        self.wording.words.iter().any(|words| match self.place {
+        self.wording.words.iter().any(|words| self.fits(words, said))
+    }
+
+    fn fits(&self, words: &str, said: &str) -> bool {
+        match self.place {
             Place::Whole => said == words,
-            Place::Start => said.starts_with(words.as_str()),
-            Place::End => said.ends_with(words.as_str()),
-            Place::Anywhere => said.contains(words.as_str()),
-        })
+            Place::Start => said.starts_with(words),
+            Place::End => said.ends_with(words),
+            Place::Anywhere => said.contains(words),
+        }
+    }
+
+    /// The words of a message, as far as they matter.
+    fn heard<'s>(&self, subject: &'s Subject<'_>) -> Option<&'s str> {
+        let said = subject.said()?;
+        Some(if self.wording.exact { &said.exact } else { said.folded() })
     }
 
     fn key(&self, words: &str) -> Option<Key> {
@@ -161,9 +176,7 @@ impl Worded {
 
 impl Check for Worded {
     fn holds(&self, subject: &Subject<'_>) -> bool {
-        subject.said().is_some_and(|said| {
-            self.is_in(if self.wording.exact { &said.exact } else { said.folded() })
-        })
+        self.heard(subject).is_some_and(|said| self.is_in(said))
     }
 
     fn say(&self) -> Phrase {
@@ -203,13 +216,27 @@ impl Check for Worded {
             return None;
         }
         let mut wording = Wording { keys: Vec::new(), ..self.wording.clone() };
+        let mut tongues = self.tongues.clone();
         for key in &self.wording.keys {
-            let speaking = texts.languages().filter(|lang| texts.has(lang, key));
-            wording
-                .words
-                .extend(speaking.map(|lang| SmolStr::from(texts.text(lang, key).to_string())));
+            for lang in texts.languages().filter(|lang| texts.has(lang, key)) {
+                for words in texts.text(lang, key).to_string().split('|') {
+                    tongues.push((wording.words.len(), lang.clone()));
+                    wording.words.push(words.trim().into());
+                }
+            }
         }
-        Some(Arc::new(Self { place: self.place, wording }.folded()))
+        Some(Arc::new(Self { place: self.place, wording, tongues }.folded()))
+    }
+
+    fn tongues(&self, subject: &Subject<'_>, found: &mut Vec<Lang>) {
+        let Some(said) = self.heard(subject).filter(|_| self.is_spoken()) else { return };
+        let spoken =
+            self.tongues.iter().filter(|(at, _)| self.fits(&self.wording.words[*at], said));
+        found.extend(spoken.map(|(_, lang)| lang.clone()));
+    }
+
+    fn is_spoken(&self) -> bool {
+        !self.tongues.is_empty()
     }
 }
 

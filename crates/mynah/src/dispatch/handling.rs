@@ -42,7 +42,8 @@ impl Dispatcher {
     /// conversation.
     async fn run_seated(self: &Arc<Self>, route: &Arc<Route>, mut context: Context) -> Flow {
         let (hold, freed) = Hold::new();
-        let seat = Seat::new(Arc::clone(&self.sessions), self.options.lang.clone(), hold);
+        let seat =
+            Seat::new(Arc::clone(&self.sessions), route.module, self.options.lang.clone(), hold);
         context.insert(seat);
         let (this, own) = (Arc::clone(self), Arc::clone(route));
         let mut running = Box::pin(async move {

@@ -39,7 +39,7 @@ impl Dispatcher {
                 }
             }
         }
-        job.places = self.plan.candidates(&Subject::new(&job.event, self.plan.rules()));
+        job.places = job.table.candidates(&Subject::new(&job.event, job.table.rules()));
         Ok(job)
     }
 

@@ -2,7 +2,9 @@
 
 mod chosen;
 mod explain;
+mod roster;
 mod route;
+mod table;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,31 +14,26 @@ use std::sync::Arc;
 use mynah_core::i18n::Phrase;
 use mynah_core::{Extensions, Lang, Localize, Section};
 
+use arc_swap::Guard;
 pub(crate) use chosen::Chosen;
 pub use explain::{Decision, Explanation};
-pub(crate) use route::Route;
+pub(crate) use roster::{Handle, Roster};
+pub(crate) use route::{Route, Source};
+pub(crate) use table::Table;
 
-use super::Judge;
 use crate::command::Prefixes;
-use crate::condition::index::{Index, Places};
-use crate::condition::{Condition, Subject};
-use crate::extract::HelpEntry;
-use crate::extract::directory::AllEntries;
-use crate::handler::AnyHandler;
 use crate::hook::AnyHook;
 use crate::i18n::Localizer;
 use crate::module::Module;
 use crate::modules::{Installed, Switch};
-use crate::policy::{Policies, Rules};
+use crate::policy::Policies;
 use crate::texts::text;
 
 /// All handlers of an app, those of higher priority first, with their conditions.
 ///
 /// [`App::plan`](crate::App::plan) makes one, to ask which handlers want an event and why.
 pub struct Plan {
-    routes: Vec<Arc<Route>>,
-    index: Index,
-    rules: Rules,
+    pub(crate) roster: Arc<Roster>,
     /// What sees messages before the conditions do, in order.
     pub(crate) hooks: Vec<(AnyHook, Arc<Switch>)>,
     /// The modules, in the order they were given; taken by who switches them.
@@ -83,25 +80,32 @@ impl Plan {
                 (module, switch)
             })
             .collect();
-        let entries = modules.iter().flat_map(|(module, switch)| entries(module, switch)).collect();
-        let rules = Rules::new(provided.prefixes.clone(), provided.policies.clone());
-        provided.state.insert(AllEntries { entries, rules });
-        let mut rules = Rules::new(provided.prefixes.clone(), provided.policies.clone());
+        let roster = Arc::new(Roster::default());
+        provided.state.insert(roster.handle());
         let always = Switch::new(true);
         let given = std::mem::take(&mut provided.hooks).into_iter();
         let mut hooks: Vec<_> = given.map(|hook| (hook, Arc::clone(&always))).collect();
-        let (mut routes, mut installed, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut sources, mut installed, mut problems) = (Vec::new(), Vec::new(), Vec::new());
         for (module, switch) in modules {
             let of_module = module.hooks.iter().map(|hook| (hook.clone(), Arc::clone(&switch)));
             hooks.extend(of_module);
             let (shared, section, mut found) = shared(&module, &mut provided);
-            let new: Vec<Route> = Route::all(&module, &shared, &switch, &mut rules).collect();
-            found.extend(new.iter().filter_map(Route::problem));
+            found.extend(module.handlers.iter().filter_map(|(_, handler)| {
+                let missing = handler.verify(&shared).err()?;
+                let said = text("handler-unprovided").with("module", module.name());
+                Some(said.with("handler", handler.name()).with("missing", missing))
+            }));
             if switch.is_on() {
                 problems.append(&mut found);
             }
-            installed.push(Installed::new(&module, shared, switch, section, found));
-            routes.extend(new);
+            installed.push(Installed::new(
+                &module,
+                Arc::clone(&shared),
+                Arc::clone(&switch),
+                section,
+                found,
+            ));
+            sources.push(Source::new(module, shared, switch));
         }
         problems.extend(
             provided
@@ -112,43 +116,13 @@ impl Plan {
         if !problems.is_empty() {
             return Err(problems);
         }
-        // Stable, so that those of one priority stay in the order they were registered.
-        routes.sort_by_key(|route| std::cmp::Reverse(route.priority()));
-        let index = Index::new(routes.iter().map(|route| (route.dialect(), &route.expression)));
-        let routes = routes.into_iter().map(Arc::new).collect();
-        Ok(Self { routes, index, rules, hooks, installed, unshared: Arc::default() })
+        roster.open(sources, provided.prefixes, provided.policies);
+        Ok(Self { roster, hooks, installed, unshared: Arc::default() })
     }
 
-    /// What holds for all events.
-    pub(crate) fn rules(&self) -> &Rules {
-        &self.rules
-    }
-
-    /// The places of the handlers that may want an event.
-    pub(crate) fn candidates(&self, subject: &Subject<'_>) -> Places {
-        self.index.candidates(subject)
-    }
-
-    /// The handlers at these places that want an event, those of higher priority first.
-    pub(crate) async fn matching(
-        &self,
-        places: &[usize],
-        subject: &mut Subject<'_>,
-        judge: &Judge<'_>,
-    ) -> Vec<Chosen<'_>> {
-        let mut chosen = Vec::new();
-        let routes = places.iter().map(|&place| &self.routes[place]);
-        for route in routes.filter(|route| route.is_on()) {
-            subject.listen(route.dialect());
-            let (module, handler) = (route.module, route.handler.name());
-            if judge.holds(&route.expression, subject, module, handler).await {
-                chosen.push(Chosen::new(route, subject));
-            }
-        }
-        chosen::without_shorter(&mut chosen);
-        // Whoever is not answered for lack of a longer command has not been counted either.
-        chosen.retain(|chosen| chosen.route.is_within_limit(subject));
-        chosen
+    /// What is in force at the moment.
+    pub(crate) fn table(&self) -> Guard<Arc<Table>> {
+        self.roster.table()
     }
 
     /// What is shared before it is known whose handler runs.
@@ -178,16 +152,9 @@ fn shared(
     (Arc::new(shared), section, problem.into_iter().collect())
 }
 
-fn entries(module: &Module, switch: &Arc<Switch>) -> Vec<HelpEntry> {
-    let entry = |(condition, handler): &(Condition, AnyHandler)| {
-        HelpEntry::new(module, condition, handler, switch)
-    };
-    module.handlers.iter().filter_map(entry).collect()
-}
-
 impl fmt::Debug for Plan {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Plan").field("handlers", &self.routes.len()).finish_non_exhaustive()
+        f.debug_struct("Plan").field("handlers", &self.table().routes.len()).finish_non_exhaustive()
     }
 }
 

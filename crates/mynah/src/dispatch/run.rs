@@ -11,7 +11,7 @@ use super::afters::Afters;
 use super::failure::words_of;
 use super::flow;
 use super::plan::Chosen;
-use super::{Dispatcher, Job, Judge};
+use super::{Dispatcher, Job, Judge, Table};
 use crate::condition::Subject;
 use crate::dedupe::Witnesses;
 use crate::session::Reach;
@@ -29,19 +29,20 @@ impl Dispatcher {
 
     /// Has the hooks, the sessions and the handlers see the event, in this order.
     async fn run(self: &Arc<Self>, job: Job) {
-        let Job { event, bot, seen, places } = match self.past_hooks(job).await {
+        let Job { event, bot, seen, table, places } = match self.past_hooks(job).await {
             Ok(job) => job,
             Err(refused) => return self.observe(&refused),
         };
-        let mut subject = Subject::new(&event, self.plan.rules());
+        let mut subject = Subject::new(&event, table.rules());
         let heard = self.sessions.hear(&event, &mut subject, &self.judge_for(&bot)).await;
         let afters = Afters::default();
         match heard {
-            None => self.run_all(&event, (bot, seen), &places, subject, &afters).await,
+            None => self.run_all(&event, (bot, seen), (&table, &places), subject, &afters).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
             Some((Reach::All, freed)) => {
-                tokio::join!(freed, self.run_all(&event, (bot, seen), &places, subject, &afters));
+                let wanted = (&*table, &*places);
+                tokio::join!(freed, self.run_all(&event, (bot, seen), wanted, subject, &afters));
             }
         }
         self.finish(&event, afters).await;
@@ -52,11 +53,11 @@ impl Dispatcher {
         self: &Arc<Self>,
         event: &Event,
         (bot, seen): (Bot, Option<Witnesses>),
-        places: &[usize],
+        (table, places): (&Table, &[usize]),
         mut subject: Subject<'_>,
         afters: &Afters,
     ) {
-        let chosen = self.plan.matching(places, &mut subject, &self.judge_for(&bot)).await;
+        let chosen = table.matching(places, &mut subject, &self.judge_for(&bot)).await;
         if chosen.is_empty() {
             return;
         }

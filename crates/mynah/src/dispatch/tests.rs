@@ -8,6 +8,7 @@ mod order;
 mod priorities;
 mod sessions;
 mod threads;
+mod tongues;
 mod trouble;
 
 use std::sync::{Arc, Mutex};

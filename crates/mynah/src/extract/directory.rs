@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use mynah_core::{Adapter, Context, Error, ErrorKind, FromContext, Lang, Rejection};
 
-use crate::condition::{Condition, Expression, Subject};
+use crate::condition::{Expression, Subject};
+use crate::dispatch::Handle;
 use crate::handler::AnyHandler;
 use crate::i18n::Texts;
 use crate::module::Module;
 use crate::modules::Switch;
-use crate::policy::Rules;
 use crate::texts::text;
 
 /// The commands of all modules that are on, that the bot of this event can carry out and that
@@ -37,23 +37,23 @@ impl Directory {
 }
 
 impl HelpEntry {
+    /// What a handler does, in words of the text `help`, whose condition is `expression`.
     pub(crate) fn new(
         module: &Module,
-        condition: &Condition,
+        help: &'static str,
+        expression: Expression,
         handler: &AnyHandler,
         switch: &Arc<Switch>,
-    ) -> Option<Self> {
-        let (condition, _) = condition.clone().in_every_language(&module.texts);
-        let commands = condition.expression.commands();
-        Some(Self {
+    ) -> Self {
+        Self {
             module: module.name(),
-            commands,
-            help: condition.help?,
+            commands: expression.commands(),
+            help,
             texts: Arc::clone(&module.texts),
             handler: handler.clone(),
-            expression: condition.expression.clone(),
+            expression,
             switch: Arc::clone(switch),
-        })
+        }
     }
 
     /// The module it belongs to.
@@ -72,28 +72,20 @@ impl HelpEntry {
     }
 
     /// Whether it can be had by whoever caused an event, where that happened.
-    fn is_open(&self, adapter: &dyn Adapter, subject: &Subject<'_>) -> bool {
+    pub(crate) fn is_open(&self, adapter: &dyn Adapter, subject: &Subject<'_>) -> bool {
         self.switch.is_on()
             && self.handler.available_on(adapter)
             && self.expression.open_to(subject) != Some(false)
     }
 }
 
-/// Every entry of the app, on whichever bot; shared by all events.
-pub(crate) struct AllEntries {
-    pub(crate) entries: Vec<HelpEntry>,
-    /// Who is a super user.
-    pub(crate) rules: Rules,
-}
-
 impl FromContext for Directory {
     fn from_context(context: &Context) -> Result<Self, Rejection> {
-        let all = context.get::<AllEntries>().ok_or_else(|| {
+        let roster = context.get::<Handle>().and_then(Handle::get).ok_or_else(|| {
             Rejection::Fail(Error::new(ErrorKind::Unsupported, text("directory-outside")))
         })?;
-        let adapter = &**context.bot();
-        let subject = Subject::new(context.event(), &all.rules);
-        let open = all.entries.iter().filter(|entry| entry.is_open(adapter, &subject));
-        Ok(Self(open.cloned().collect()))
+        let table = roster.table();
+        let subject = Subject::new(context.event(), table.rules());
+        Ok(Self(table.open_to(&**context.bot(), &subject)))
     }
 }

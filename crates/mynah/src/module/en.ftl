@@ -5,6 +5,7 @@ module-waits = module `{ $module }` is off, because it needs `{ $needed }`, whic
 module-start-failed = module `{ $module }` did not start and stays off: { $problem }
 module-stop-failed = module `{ $module }` did not stop well: { $problem }
 module-told = it was told something new by the configuration
+policy-told = what the configuration says about prefixes and whom to answer is new, and counts from now on
 no-module-of-name = there is no module `{ $name }`
 section-without-module = there is a section for a module `{ $module }`, and there is no such module
 modules-outside = modules can be switched only in an app

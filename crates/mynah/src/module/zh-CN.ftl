@@ -5,6 +5,7 @@ module-waits = 模块 `{ $module }` 没有启用，因为它需要的 `{ $needed
 module-start-failed = 模块 `{ $module }` 启动失败，保持停用：{ $problem }
 module-stop-failed = 模块 `{ $module }` 停止时出错：{ $problem }
 module-told = 模块的配置已更新
+policy-told = 前缀与“回应谁”的配置已更新，从现在起生效
 no-module-of-name = 没有名为 `{ $name }` 的模块
 section-without-module = 配置里有模块 `{ $module }` 的一节，但没有这个模块
 modules-outside = 只有在 App 里才能启用或停用模块

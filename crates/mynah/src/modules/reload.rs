@@ -4,12 +4,14 @@ use mynah_core::i18n::Phrase;
 use mynah_core::{Localize, Section};
 
 use super::{Installed, Modules, Running};
-use crate::config::Config;
+use crate::command::Prefixes;
+use crate::config::{Config, Settings};
 use crate::texts::text;
 
 impl Modules {
-    /// Takes over what a configuration says about modules: what they are told, and which are on.
-    /// What else it says is for the next start, see [`Config::needs_restart_for`].
+    /// Takes over what a configuration says about modules (what they are told, and which are on),
+    /// and whom the bot answers to which prefixes. What else it says is for the next start, see
+    /// [`Config::needs_restart_for`].
     ///
     /// A module that was switched by hand keeps that until the configuration changes its mind
     /// about it.
@@ -40,6 +42,11 @@ impl Modules {
             module.configure(!config.settings.modules.disable.iter().any(|it| it == module.name));
         }
         self.settle().await;
+        let Settings { commands, policy, .. } = &config.settings;
+        policy.check(&ways.roster.names().collect::<Vec<_>>(), &ways.lang);
+        if ways.roster.adopt(Prefixes::new(&commands.prefixes), policy.clone()) {
+            tracing::info!("{}", text("policy-told").localize(&ways.lang));
+        }
         Ok(())
     }
 }

@@ -17,6 +17,8 @@ use crate::prelude::{Args, Config, Directory, Message, Result, State, command, m
 use crate::testing::Paper;
 use crate::{App, HandlerError, Module};
 
+mod policy;
+
 const SECOND: Duration = Duration::from_secs(1);
 
 /// What happened, in order.

@@ -46,7 +46,6 @@ impl<C: Clock> Limiter<C> {
         }
     }
 
-    #[cfg(test)]
     pub(super) fn limit(&self) -> Limit {
         self.limit
     }

@@ -70,6 +70,10 @@ impl Check for ListedGroup {
         self.0.answers(subject, subject.payload().group_id())
     }
 
+    fn is_of_scene(&self) -> bool {
+        true
+    }
+
     fn say(&self) -> Phrase {
         text("is-listed-group")
     }
@@ -89,6 +93,10 @@ impl Check for ListedUser {
         self.0.answers(subject, subject.payload().user_id())
     }
 
+    fn is_of_scene(&self) -> bool {
+        true
+    }
+
     fn say(&self) -> Phrase {
         text("is-listed-user")
     }
@@ -104,6 +112,10 @@ pub(super) struct NotPrivate;
 impl Check for NotPrivate {
     fn holds(&self, subject: &Subject<'_>) -> bool {
         subject.message().is_none() || !place::is_private(subject.payload())
+    }
+
+    fn is_of_scene(&self) -> bool {
+        true
     }
 
     fn say(&self) -> Phrase {

@@ -1,5 +1,6 @@
 //! What holds for all events of an app: the sets of prefixes, the super users, the limits.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use mynah_core::UserId;
@@ -19,6 +20,10 @@ pub(crate) struct Rules {
     policies: Policies,
     /// The limit that all modules share which have none of their own.
     limiter: Option<Arc<Limiter>>,
+    /// The limits of modules that have their own.
+    limiters: HashMap<String, Arc<Limiter>>,
+    /// The places of the sets of prefixes of modules.
+    dialect_of: HashMap<String, usize>,
 }
 
 /// What holds for the events of one module.
@@ -32,13 +37,26 @@ pub(crate) struct ModuleRules {
 }
 
 impl Rules {
+    #[cfg(test)]
     pub(crate) fn new(prefixes: Prefixes, policies: Policies) -> Self {
+        Self::after(&Self::default(), prefixes, policies)
+    }
+
+    /// Those that take the place of others: what they count goes on where limits stay as they are.
+    pub(crate) fn after(before: &Self, prefixes: Prefixes, policies: Policies) -> Self {
         Self {
             dialects: vec![prefixes],
             supers: policies.supers.clone(),
-            limiter: policies.limit.and_then(limiter),
+            limiter: policies.limit.and_then(|rate| limiter(rate, before.limiter.as_ref())),
+            limiters: before.limiters.clone(),
+            dialect_of: HashMap::new(),
             policies,
         }
+    }
+
+    /// Whether they are made of this.
+    pub(crate) fn are(&self, prefixes: &Prefixes, policies: &Policies) -> bool {
+        self.dialects.first() == Some(prefixes) && self.policies == *policies
     }
 
     /// What holds for the module of this name, which says `own` itself and does without some
@@ -58,7 +76,11 @@ impl Rules {
             policy.private = Some(false);
         }
         let limiter = match set.limit.or(own.limit) {
-            Some(rate) => limiter(rate),
+            Some(rate) => {
+                let own = limiter(rate, self.limiters.get(name));
+                self.limiters.extend(own.clone().map(|own| (name.to_owned(), own)));
+                own
+            }
             None => self.limiter.clone().filter(|_| general.limit.is_some()),
         };
         let lists = Policy { private: None, ..own.clone() };
@@ -72,7 +94,13 @@ impl Rules {
                 self.dialects.len() - 1
             })
         });
+        self.dialect_of.insert(name.to_owned(), dialect);
         ModuleRules { conditions, limiter, dialect }
+    }
+
+    /// The place of the set of prefixes of a module.
+    pub(crate) fn dialect_of(&self, module: &str) -> usize {
+        self.dialect_of.get(module).copied().unwrap_or_default()
     }
 
     pub(crate) fn dialects(&self) -> &[Prefixes] {
@@ -89,11 +117,11 @@ impl ModuleRules {
     }
 }
 
-fn limiter(rate: Rate) -> Option<Arc<Limiter>> {
-    match rate {
-        Rate::Unlimited => None,
-        Rate::Limited(limit) => Some(Arc::new(Limiter::new(limit))),
-    }
+/// What counts for a limit: what did `before`, when it is the same limit.
+fn limiter(rate: Rate, before: Option<&Arc<Limiter>>) -> Option<Arc<Limiter>> {
+    let Rate::Limited(limit) = rate else { return None };
+    let same = before.filter(|before| before.limit() == limit);
+    Some(same.map_or_else(|| Arc::new(Limiter::new(limit)), Arc::clone))
 }
 
 impl Subject<'_> {

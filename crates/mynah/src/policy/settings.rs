@@ -4,13 +4,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use mynah_core::{GroupId, UserId};
+use mynah_core::config::nearest;
+use mynah_core::{GroupId, Lang, Localize, UserId};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Unexpected, Visitor};
 use serde::{Serialize, Serializer};
 
 use super::{Limit, Lists, Policy, Roll};
+use crate::texts::text;
 
 /// Whom the bot answers: for all modules, and for single ones.
 #[derive(
@@ -42,6 +44,17 @@ impl Policies {
             private: self.private,
             limit: self.limit,
             prefixes: None,
+        }
+    }
+
+    /// A name in it that is no module's is worth a word in the log.
+    pub(crate) fn check(&self, known: &[&str], lang: &Lang) {
+        for name in self.modules.keys() {
+            if !known.contains(&name.as_str()) {
+                let nearest = nearest(name, known.iter().copied());
+                let said = text("no-such-module-in-policy").with("name", name.clone());
+                tracing::warn!(nearest, "{}", said.localize(lang));
+            }
         }
     }
 }

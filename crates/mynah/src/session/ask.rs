@@ -11,16 +11,17 @@ use super::wait::{Answer, PATIENCE};
 use super::{Session, WaitError};
 use crate::command::CommandLine;
 use crate::reply::Reply;
-use crate::texts::text;
+use crate::texts::{TEXTS, text};
 
 /// How often is asked when nobody says.
 const TRIES: usize = 3;
 
 /// A question, and how its answer is waited for; it is asked when awaited.
 ///
-/// Whoever is asked can say a cancel word instead: one in the language of the bot or in English
-/// (`cancel`, `取消`, …), or one given with [`cancel_word`](Self::cancel_word), as a whole message
-/// with or without a prefix. The wait then ends with [`WaitError::Cancelled`].
+/// Whoever is asked can say a cancel word instead: one in any language (`cancel`, `取消`, …), or
+/// one given with [`cancel_word`](Self::cancel_word), as a whole message with or without a prefix.
+/// The wait then ends with [`WaitError::Cancelled`], and what is [said](Session::texts) next is in
+/// the language of that word.
 #[must_use = "it is asked when it is awaited"]
 #[derive(Debug)]
 pub struct Ask {
@@ -29,22 +30,25 @@ pub struct Ask {
     again: Option<Reply>,
     within: Duration,
     tries: usize,
-    cancel_words: Vec<String>,
+    /// Words that cancel, each with the language it belongs to.
+    cancel_words: Vec<(String, Option<Lang>)>,
     anyone: bool,
 }
 
 impl Ask {
     pub(super) fn new(session: Session, question: Reply) -> Self {
-        let lang = session.lang();
-        let mut cancel_words = words_of(&lang);
-        cancel_words.extend(words_of(&Lang::english()));
+        let cancel_words = TEXTS.languages().flat_map(|lang| {
+            let words = text("session-cancel-words").localize(lang);
+            let of_lang = |word: &str| (word.to_lowercase(), Some(lang.clone()));
+            words.split_whitespace().map(of_lang).collect::<Vec<_>>()
+        });
         Self {
+            cancel_words: cancel_words.collect(),
             session,
             question,
             again: None,
             within: PATIENCE,
             tries: TRIES,
-            cancel_words,
             anyone: false,
         }
     }
@@ -69,7 +73,7 @@ impl Ask {
 
     /// Takes this word, in any case, for a wish to cancel as well.
     pub fn cancel_word(mut self, word: impl Into<String>) -> Self {
-        self.cancel_words.push(word.into().to_lowercase());
+        self.cancel_words.push((word.into().to_lowercase(), None));
         self
     }
 
@@ -123,17 +127,22 @@ impl Ask {
         let mut waiting = wait.begin()?;
         self.session.say(say).await.map_err(WaitError::NotAsked)?;
         let Answer { event, command } = waiting.wait().await?;
-        let answer: Message = event.downcast().expect("only messages are waited for");
-        if self.is_cancelled(&answer.chain, command.as_ref()) {
+        let answer: Message = event.clone().downcast().expect("only messages are waited for");
+        let cancels = self.cancelled(&answer.chain, command.as_ref());
+        if !cancels.is_empty() {
+            self.session.hear(&event, &cancels.into_iter().flatten().collect::<Vec<_>>());
             return Err(WaitError::Cancelled);
         }
         Ok(answer)
     }
 
-    fn is_cancelled(&self, chain: &MessageChain, command: Option<&CommandLine>) -> bool {
+    /// The cancel words that were said, by the languages they belong to.
+    fn cancelled(&self, chain: &MessageChain, command: Option<&CommandLine>) -> Vec<Option<Lang>> {
         let said = chain.plain_text().trim().to_lowercase();
         let command = command.filter(|line| line.rest.is_empty()).map(|line| line.name.as_str());
-        self.cancel_words.iter().any(|word| *word == said || command == Some(word))
+        let words = self.cancel_words.iter();
+        let said = words.filter(|(word, _)| *word == said || command == Some(word));
+        said.map(|(_, lang)| lang.clone()).collect()
     }
 }
 
@@ -145,10 +154,4 @@ impl IntoFuture for Ask {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move { self.once(self.question.clone()).await })
     }
-}
-
-/// The cancel words of a language.
-fn words_of(lang: &Lang) -> Vec<String> {
-    let words = text("session-cancel-words").localize(lang);
-    words.split_whitespace().map(str::to_lowercase).collect()
 }

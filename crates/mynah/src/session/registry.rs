@@ -5,13 +5,13 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use mynah_core::{BotId, Event, Target, UserId};
+use mynah_core::{BotId, Event, Lang, Target, UserId};
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
 use super::{Hold, WaitError};
 use crate::command::CommandLine;
-use crate::condition::{Condition, Subject};
+use crate::condition::{Expression, Subject};
 use crate::dispatch::Judge;
 
 /// Whose events a wait is for.
@@ -29,6 +29,8 @@ pub(super) struct Scope {
 pub(crate) struct Heard {
     pub(super) event: Event,
     pub(super) command: Option<CommandLine>,
+    /// The languages whose words were said.
+    pub(super) spoken: Vec<Lang>,
     pub(super) hold: Hold,
 }
 
@@ -66,9 +68,17 @@ struct State {
 struct Wait {
     id: u64,
     scope: Scope,
-    condition: Arc<Condition>,
-    reach: Reach,
+    wanted: Wanted,
     deliver: oneshot::Sender<Heard>,
+}
+
+/// What a wait is for.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    /// Whose prefixes are gone by.
+    pub(super) module: &'static str,
+    pub(super) expression: Arc<Expression>,
+    pub(super) reach: Reach,
 }
 
 impl Scope {
@@ -129,8 +139,7 @@ impl Sessions {
     pub(super) fn register(
         self: &Arc<Self>,
         scope: Scope,
-        condition: Arc<Condition>,
-        reach: Reach,
+        wanted: Wanted,
     ) -> Result<(Registered, oneshot::Receiver<Heard>), WaitError> {
         if self.stopping.is_cancelled() {
             return Err(WaitError::Stopping);
@@ -141,7 +150,7 @@ impl Sessions {
             return Err(WaitError::TooMany { limit: self.limit });
         }
         let id = state.next_id();
-        state.waits.push(Wait { id, scope, condition, reach, deliver });
+        state.waits.push(Wait { id, scope, wanted, deliver });
         drop(state);
         Ok((Registered { sessions: Arc::clone(self), id }, heard))
     }
@@ -157,26 +166,26 @@ impl Sessions {
         if self.open.load(Ordering::Acquire) == 0 {
             return None;
         }
-        for (id, condition) in self.candidates(event) {
+        for (id, Wanted { module, expression, reach }) in self.candidates(event) {
             // A condition may run code of a module, so not under the lock.
-            subject.listen(0);
-            if !judge.holds(&condition.expression, subject, "-", "Session").await {
+            subject.listen(subject.rules.dialect_of(module));
+            if !judge.holds(&expression, subject, module, "Session").await {
                 continue;
             }
             let Some(wait) = self.remove(id) else { continue };
             let (hold, freed) = Hold::new();
-            let command = subject.command();
-            if wait.deliver.send(Heard { event: event.clone(), command, hold }).is_ok() {
-                return Some((wait.reach, Box::pin(freed)));
+            let (command, spoken) = (subject.command(), expression.tongues(subject));
+            if wait.deliver.send(Heard { event: event.clone(), command, spoken, hold }).is_ok() {
+                return Some((reach, Box::pin(freed)));
             }
         }
         None
     }
 
-    fn candidates(&self, event: &Event) -> Vec<(u64, Arc<Condition>)> {
+    fn candidates(&self, event: &Event) -> Vec<(u64, Wanted)> {
         let state = self.lock();
         let waits = state.waits.iter().rev().filter(|wait| wait.scope.includes(event));
-        waits.map(|wait| (wait.id, Arc::clone(&wait.condition))).collect()
+        waits.map(|wait| (wait.id, wait.wanted.clone())).collect()
     }
 
     fn remove(&self, id: u64) -> Option<Wait> {

@@ -34,7 +34,11 @@ pub(crate) struct Seat {
     pub(crate) clock: Clock,
     /// For bots that have none of their own.
     pub(super) lang: Lang,
+    /// The module of the handler.
+    pub(super) module: &'static str,
     place: Mutex<Place>,
+    /// The language that is spoken with the handler, once a wait tells.
+    tongue: Mutex<Option<Lang>>,
 }
 
 /// Where a handler is.
@@ -49,8 +53,30 @@ enum Place {
 }
 
 impl Seat {
-    pub(crate) fn new(sessions: Arc<Sessions>, lang: Lang, hold: Hold) -> Self {
-        Self { sessions, clock: Clock::start(), lang, place: Mutex::new(Place::In(hold)) }
+    pub(crate) fn new(
+        sessions: Arc<Sessions>,
+        module: &'static str,
+        lang: Lang,
+        hold: Hold,
+    ) -> Self {
+        Self {
+            sessions,
+            clock: Clock::start(),
+            lang,
+            module,
+            place: Mutex::new(Place::In(hold)),
+            tongue: Mutex::default(),
+        }
+    }
+
+    /// The language that is spoken with the handler, once a wait told.
+    pub(super) fn tongue(&self) -> Option<Lang> {
+        self.tongue.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Has this language be spoken from now on.
+    pub(super) fn speak(&self, lang: Lang) {
+        *self.tongue.lock().unwrap_or_else(PoisonError::into_inner) = Some(lang);
     }
 
     /// Lets the conversation go on while the handler waits.

@@ -11,7 +11,7 @@ use mynah_core::{Event, Target, UserId};
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
-use super::registry::{Reach, Registered};
+use super::registry::{Reach, Registered, Wanted};
 use super::{Heard, Seat, Session, WaitError};
 use crate::condition::Condition;
 
@@ -33,6 +33,10 @@ pub(super) const PATIENCE: Duration = Duration::from_mins(5);
 /// }
 /// # let _ = Module::new("quiz").on(command("quiz"), quiz);
 /// ```
+///
+/// The condition means what it means where the module registers a handler: by the prefixes of the
+/// module, and with [`localized`](crate::condition::localized) words and the names of commands in
+/// every language. What is [said](Session::texts) next is in the language that was spoken.
 ///
 /// The event is the session's alone: no handler and no other session gets it, unless it is
 /// [`shared`](Self::shared). Of several sessions that wait for it the latest gets it.
@@ -91,9 +95,10 @@ impl<T: EventKind> WaitFor<T> {
 
     pub(super) fn begin(self) -> Result<Waiting, WaitError> {
         let Self { session, condition, within, reach, .. } = self;
-        let scope = session.scope.clone();
+        let expression = Arc::new(condition.expression.compiled(Some(session.texts.texts())));
+        let wanted = Wanted { module: session.seat.module, expression, reach };
         let sessions = &session.seat.sessions;
-        let (registered, heard) = sessions.register(scope, Arc::new(condition), reach)?;
+        let (registered, heard) = sessions.register(session.scope.clone(), wanted)?;
         Ok(Waiting { session, registered: Some(registered), heard, within })
     }
 }
@@ -143,8 +148,9 @@ impl Waiting {
         self.registered = None;
         let outcome = outcome.or_else(|error| self.heard.try_recv().map_err(|_| error));
         drop(paused);
-        let Heard { event, command, hold } = outcome?;
+        let Heard { event, command, spoken, hold } = outcome?;
         seat.take(hold);
+        self.session.hear(&event, &spoken);
         Ok(Answer { event, command })
     }
 }

@@ -37,14 +37,14 @@ fn the_start_of_the_words_is_not_the_middle_of_them() {
 
 #[test]
 fn a_text_of_the_module_is_known_in_all_its_languages() {
-    let texts = Texts::new([("en", "word = Sign in"), ("zh-CN", "word = 签到")]);
+    let texts = Texts::new([("en", "word = Sign in | here"), ("zh-CN", "word = 签到")]);
     let condition = message().text_is(localized("word"));
     let named = condition.clone().named("signing");
     let rules = rules();
     for condition in [condition, named] {
         let compiled = condition.expression.compiled(Some(&texts));
         let index = Index::new([(0, &compiled)]);
-        for (said, is) in [("sign in", true), ("签到", true), ("word", false)] {
+        for (said, is) in [("sign in", true), ("HERE", true), ("签到", true), ("word", false)] {
             let event = in_group(said);
             let subject = Subject::new(&event, &rules);
             assert_eq!(compiled.is_true(&subject), is, "{said}");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use mynah_core::Context;
+use mynah_core::{Context, Lang};
 
 use super::Route;
 use crate::command::CommandLine;
@@ -15,11 +15,14 @@ pub(crate) struct Chosen<'p> {
     words: usize,
     command: Option<CommandLine>,
     captures: Option<Captures>,
+    /// The languages whose words were said.
+    spoken: Vec<Lang>,
 }
 
 impl<'p> Chosen<'p> {
     pub(super) fn new(route: &'p Arc<Route>, subject: &Subject<'_>) -> Self {
-        let mut chosen = Self { route, words: 0, command: None, captures: None };
+        let spoken = if route.is_spoken { route.expression.tongues(subject) } else { Vec::new() };
+        let mut chosen = Self { route, words: 0, command: None, captures: None, spoken };
         if !route.finds && route.dialect() == 0 && !route.expression.has_commands() {
             return chosen;
         }
@@ -48,7 +51,7 @@ impl<'p> Chosen<'p> {
         if let Some(captures) = &self.captures {
             context.insert(captures.clone());
         }
-        if let Some(spoken) = self.route.spoken(&context) {
+        if let Some(spoken) = self.route.spoken(&self.spoken, &context) {
             context.insert(spoken);
         }
         context

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use mynah_core::{Event, Lang, Localize};
 
-use super::{Chosen, Plan, Route, chosen};
+use super::{Chosen, Plan, Route, Table, chosen};
 use crate::condition::{Subject, Trace, kind};
 use crate::texts::text;
 
@@ -58,13 +58,14 @@ impl Plan {
     /// # Ok::<(), mynah::app::AppError>(())
     /// ```
     pub fn explain(&self, event: &Event) -> Explanation {
-        let subject = Subject::new(event, &self.rules);
-        let wanting = self.wanting(&subject);
+        let table = self.table();
+        let subject = Subject::new(event, table.rules());
+        let wanting = table.wanting(&subject);
         let looks = subject.looks();
         let mut stopped_by = None;
-        let mut handlers = Vec::with_capacity(self.routes.len());
-        for route in &self.routes {
-            let decision = Self::decide(route, &subject, &wanting, stopped_by);
+        let mut handlers = Vec::with_capacity(table.routes.len());
+        for route in &table.routes {
+            let decision = decide(route, &subject, &wanting, stopped_by);
             let stops = route.handler.tuning().stops && decision.runs == Some(true);
             stopped_by = stopped_by.or(stops.then_some(&**route));
             handlers.push(decision);
@@ -75,10 +76,13 @@ impl Plan {
     /// The handlers that want an event, by the paths of their functions, as far as that can be
     /// known without waiting; limits are not counted, and higher priorities do not stop it.
     pub fn wanted_by(&self, event: &Event) -> Vec<&'static str> {
-        let subject = Subject::new(event, &self.rules);
-        self.wanting(&subject).iter().map(|chosen| chosen.route.handler.name()).collect()
+        let table = self.table();
+        let subject = Subject::new(event, table.rules());
+        table.wanting(&subject).iter().map(|chosen| chosen.route.handler.name()).collect()
     }
+}
 
+impl Table {
     fn wanting(&self, subject: &Subject<'_>) -> Vec<Chosen<'_>> {
         let mut wanting = Vec::new();
         let places = self.candidates(subject);
@@ -92,37 +96,37 @@ impl Plan {
         chosen::without_shorter(&mut wanting);
         wanting
     }
+}
 
-    fn decide(
-        route: &Route,
-        subject: &Subject<'_>,
-        wanting: &[Chosen<'_>],
-        stopped_by: Option<&Route>,
-    ) -> Decision {
-        subject.listen(route.dialect());
-        let trace = route.expression.trace(subject);
-        let mut notes = Vec::new();
-        if !route.is_on() {
-            notes.push(Trace::single(text("is-on"), Some(false)));
-        }
-        if trace.holds == Some(true)
-            && route.is_on()
-            && !wanting.iter().any(|chosen| chosen.is_for(route))
-        {
-            notes.push(Trace::single(text("is-longest-command"), Some(false)));
-        }
-        if trace.holds != Some(false) {
-            if let Some(stopper) = stopped_by.filter(|by| by.priority() > route.priority()) {
-                let said = text("is-let-through").with("handler", stopper.handler.name());
-                notes.push(Trace::single(said, Some(false)));
-            }
-            notes.extend(route.limit_note(subject));
-        }
-        let kept = notes.iter().any(|note| note.holds == Some(false));
-        let runs = if kept { Some(false) } else { trace.holds };
-        let (module, handler) = (route.module, route.handler.name());
-        Decision { module, handler, runs, trace, notes }
+fn decide(
+    route: &Route,
+    subject: &Subject<'_>,
+    wanting: &[Chosen<'_>],
+    stopped_by: Option<&Route>,
+) -> Decision {
+    subject.listen(route.dialect());
+    let trace = route.expression.trace(subject);
+    let mut notes = Vec::new();
+    if !route.is_on() {
+        notes.push(Trace::single(text("is-on"), Some(false)));
     }
+    if trace.holds == Some(true)
+        && route.is_on()
+        && !wanting.iter().any(|chosen| chosen.is_for(route))
+    {
+        notes.push(Trace::single(text("is-longest-command"), Some(false)));
+    }
+    if trace.holds != Some(false) {
+        if let Some(stopper) = stopped_by.filter(|by| by.priority() > route.priority()) {
+            let said = text("is-let-through").with("handler", stopper.handler.name());
+            notes.push(Trace::single(said, Some(false)));
+        }
+        notes.extend(route.limit_note(subject));
+    }
+    let kept = notes.iter().any(|note| note.holds == Some(false));
+    let runs = if kept { Some(false) } else { trace.holds };
+    let (module, handler) = (route.module, route.handler.name());
+    Decision { module, handler, runs, trace, notes }
 }
 
 impl Route {

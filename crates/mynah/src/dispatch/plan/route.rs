@@ -3,19 +3,17 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use mynah_core::i18n::{Phrase, Spoken};
-use mynah_core::{Context, Extensions};
+use mynah_core::i18n::Spoken;
+use mynah_core::{Context, Extensions, Lang};
 use tokio::sync::Semaphore;
 
 use super::super::flow::Flow;
-use crate::command::CommandLine;
-use crate::condition::{Expression, Subject, Tongues, tongue_of};
+use crate::condition::{Condition, Expression, Subject, tongue_of};
 use crate::handler::AnyHandler;
 use crate::i18n::Localizer;
 use crate::module::Module;
 use crate::modules::Switch;
-use crate::policy::{ModuleRules, Rules};
-use crate::texts::text;
+use crate::policy::ModuleRules;
 
 /// One handler, when it runs, and whose it is.
 pub(crate) struct Route {
@@ -26,56 +24,88 @@ pub(crate) struct Route {
     /// What it can take besides what belongs to the event.
     pub(crate) shared: Arc<Extensions>,
     /// How many runs may be going on at once, if there is a limit.
-    pub(crate) permits: Option<Semaphore>,
+    pub(crate) permits: Option<Arc<Semaphore>>,
     /// Whether it blocks its thread: by its own word, or because it was seen to.
-    pub(crate) blocks: AtomicBool,
+    pub(crate) blocks: Arc<AtomicBool>,
     /// Whether its module is on.
     switch: Arc<Switch>,
-    /// The names of its commands that belong to one language.
-    tongues: Tongues,
+    /// Whether its condition has words that belong to one language.
+    pub(super) is_spoken: bool,
     /// Whether what the condition finds in an event is not the same for all handlers.
     pub(super) finds: bool,
     pub(super) rules: ModuleRules,
 }
 
-impl Route {
-    /// The handlers of a module.
-    pub(super) fn all(
-        module: &Module,
-        shared: &Arc<Extensions>,
-        switch: &Arc<Switch>,
-        rules: &mut Rules,
-    ) -> impl Iterator<Item = Self> {
-        let rules = rules.of_module(module.name(), &module.policy, &module.without_policy);
-        module.handlers.iter().map(move |(condition, handler)| {
-            let mut rules = rules.clone();
-            let (condition, tongues) = condition.clone().in_every_language(&module.texts);
-            // Who only listens uses nothing up.
-            rules.limiter = rules.limiter.filter(|_| condition.expression.is_specific());
-            Self {
-                module: module.name(),
-                expression: rules.applied(&condition, &module.texts),
-                permits: handler.tuning().concurrency.map(|runs| Semaphore::new(runs.get())),
-                blocks: AtomicBool::new(handler.tuning().blocks),
-                handler: handler.clone(),
-                shared: Arc::clone(shared),
-                switch: Arc::clone(switch),
-                tongues,
-                finds: condition.expression.finds(),
-                rules,
-            }
-        })
+/// A module and what its handlers share, whatever policy is in force.
+pub(crate) struct Source {
+    pub(crate) module: Module,
+    pub(crate) shared: Arc<Extensions>,
+    pub(crate) switch: Arc<Switch>,
+    posts: Vec<Post>,
+}
+
+/// One handler of a module, with what is known of its runs.
+struct Post {
+    condition: Condition,
+    handler: AnyHandler,
+    permits: Option<Arc<Semaphore>>,
+    blocks: Arc<AtomicBool>,
+}
+
+impl Post {
+    fn new((condition, handler): &(Condition, AnyHandler)) -> Self {
+        let tuning = handler.tuning();
+        Self {
+            condition: condition.clone(),
+            handler: handler.clone(),
+            permits: tuning.concurrency.map(|runs| Arc::new(Semaphore::new(runs.get()))),
+            blocks: Arc::new(AtomicBool::new(tuning.blocks)),
+        }
+    }
+}
+
+impl Source {
+    pub(crate) fn new(module: Module, shared: Arc<Extensions>, switch: Arc<Switch>) -> Self {
+        let posts = module.handlers.iter().map(Post::new).collect();
+        Self { module, shared, switch, posts }
     }
 
-    /// The language it was called in, when that is another than whoever caused the event is
-    /// answered in anyway.
-    pub(super) fn spoken(&self, context: &Context) -> Option<Spoken> {
-        if self.tongues.is_empty() {
+    /// Its handlers under these rules, each with its key in the help.
+    pub(super) fn routes(
+        &self,
+        rules: &ModuleRules,
+    ) -> impl Iterator<Item = (Route, Option<&'static str>)> {
+        self.posts.iter().map(|post| (self.route(post, rules.clone()), post.condition.help))
+    }
+
+    fn route(&self, post: &Post, mut rules: ModuleRules) -> Route {
+        let expression = rules.applied(&post.condition, &self.module.texts);
+        // Who only listens uses nothing up.
+        rules.limiter = rules.limiter.filter(|_| post.condition.expression.is_specific());
+        Route {
+            module: self.module.name(),
+            permits: post.permits.clone(),
+            blocks: Arc::clone(&post.blocks),
+            handler: post.handler.clone(),
+            shared: Arc::clone(&self.shared),
+            switch: Arc::clone(&self.switch),
+            is_spoken: expression.is_spoken(),
+            finds: expression.finds(),
+            expression,
+            rules,
+        }
+    }
+}
+
+impl Route {
+    /// Of the languages whose words were said the one it was called in, when that is another than
+    /// whoever caused the event is answered in anyway.
+    pub(super) fn spoken(&self, said: &[Lang], context: &Context) -> Option<Spoken> {
+        if said.is_empty() {
             return None;
         }
-        let name = &context.get::<CommandLine>()?.name;
         let usual = context.lang().or_else(|| Some(self.shared.get::<Localizer>()?.lang().clone()));
-        tongue_of(name, &self.tongues, usual.as_ref()).cloned().map(Spoken)
+        tongue_of(said, usual.as_ref()).cloned().map(Spoken)
     }
 
     pub(super) fn is_on(&self) -> bool {
@@ -99,16 +129,5 @@ impl Route {
     /// Whether the event goes on, now that it ran and said so.
     pub(crate) fn flow(&self, said: Flow) -> Flow {
         if self.handler.tuning().stops { Flow::Break(()) } else { said }
-    }
-
-    /// What keeps it from ever being run.
-    pub(super) fn problem(&self) -> Option<Phrase> {
-        let missing = self.handler.verify(&self.shared).err()?;
-        Some(
-            text("handler-unprovided")
-                .with("module", self.module)
-                .with("handler", self.handler.name())
-                .with("missing", missing),
-        )
     }
 }

@@ -24,7 +24,9 @@ pub use tally::Tally;
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A conversation of one account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Place {
     /// The account of the bot.
     pub account: i64,
@@ -43,18 +45,6 @@ impl Ledger {
     /// The words of the next message in this conversation.
     pub fn say(&self, place: Place) -> String {
         format!("#{}", self.change(place, Page::say))
-    }
-
-    /// A handler heard a message; answers where it was said and its number, if it has one.
-    pub fn hear(&self, message: &Message) -> Option<(Place, u64)> {
-        let (place, number) = read(message)?;
-        self.change(place, |page| page.hear(number));
-        Some((place, number))
-    }
-
-    /// A handler answered a message, and this is what it knows of its answer.
-    pub fn answered(&self, place: Place, number: u64, outcome: Outcome) {
-        self.change(place, |page| page.sends.answered(number, outcome));
     }
 
     /// An answer arrived at the server.
@@ -143,8 +133,27 @@ impl Ledger {
     }
 }
 
-/// Where a message was said, and its number.
-fn read(message: &Message) -> Option<(Place, u64)> {
+/// Whoever is told what handlers heard and answered.
+pub trait Books: std::fmt::Debug + Send + Sync {
+    /// A handler heard a message.
+    fn heard(&self, place: Place, number: u64);
+
+    /// A handler answered a message, and this is what it knows of its answer.
+    fn answered(&self, place: Place, number: u64, outcome: Outcome);
+}
+
+impl Books for Ledger {
+    fn heard(&self, place: Place, number: u64) {
+        self.change(place, |page| page.hear(number));
+    }
+
+    fn answered(&self, place: Place, number: u64, outcome: Outcome) {
+        self.change(place, |page| page.sends.answered(number, outcome));
+    }
+}
+
+/// Where a message was said, and its number, if it has one.
+pub(crate) fn read(message: &Message) -> Option<(Place, u64)> {
     let account = message.header().self_id.as_u64()?.try_into().ok()?;
     let group = message.group_id().ok()?.as_u64()?.try_into().ok()?;
     let number = number(&message.chain.plain_text())?;

@@ -4,10 +4,15 @@
 //! [`Ledger`] keeps the books.
 
 mod account;
+mod apart;
+mod bots;
 mod module;
+mod report;
+mod serve;
 mod way;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use mynah::app::{AppError, Gauge};
 use mynah::config::{Loader, Registry};
@@ -16,16 +21,25 @@ use mynah::{App, Module};
 use mynah_adapter_napcat::NapCatFactory;
 use mynah_napcat_sim::SimBuilder;
 use serde_json::{Value, json};
+use tokio::process::Command;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
 pub use account::Account;
+use apart::Apart;
+use bots::Bots;
 use module::Met;
 pub use module::hearing;
+pub use report::Busy;
+pub use serve::serve;
 pub use way::Way;
 
 use crate::ledger::{Ledger, PATIENCE};
+
+/// How often something is looked at that tells nobody when it changes.
+const OFTEN: Duration = Duration::from_millis(2);
 
 /// A rig that is being set up.
 pub struct Builder {
@@ -36,6 +50,7 @@ pub struct Builder {
     modules: Vec<Module>,
     hears: bool,
     answers: bool,
+    apart: Option<Command>,
 }
 
 /// Bots on an app, simulated servers, and a proxy between each pair.
@@ -44,10 +59,15 @@ pub struct Rig {
     pub accounts: Vec<Account>,
     /// The books.
     pub ledger: Arc<Ledger>,
-    /// How much the app has to do.
+    /// How much the app has to do, where it runs in this process.
     pub gauge: Gauge,
-    stop: CancellationToken,
-    app: JoinHandle<Result<(), AppError>>,
+    app: Running,
+}
+
+/// The app that runs.
+enum Running {
+    Here(CancellationToken, JoinHandle<Result<(), AppError>>),
+    Apart(Arc<Apart>),
 }
 
 impl Rig {
@@ -61,6 +81,7 @@ impl Rig {
             modules: Vec::new(),
             hears: true,
             answers: false,
+            apart: None,
         }
     }
 
@@ -76,15 +97,37 @@ impl Rig {
         }
     }
 
+    /// How much the app has to do; all it did before is in the books by then.
+    pub async fn busy(&self) -> Busy {
+        if let Running::Apart(apart) = &self.app {
+            return apart.busy().await;
+        }
+        let load = self.gauge.read();
+        Busy {
+            conversations: load.conversations,
+            waiting: load.waiting,
+            dropped: load.dropped,
+            calls: self.accounts.iter().map(|account| account.stats().calls_under_way).sum(),
+            tasks: Handle::current().metrics().num_alive_tasks(),
+        }
+    }
+
     /// Waits until the app has nothing to do.
     pub async fn idle(&self) {
-        until("nothing to do", || {
-            let load = self.gauge.read();
-            let calls: usize =
-                self.accounts.iter().map(|account| account.stats().calls_under_way).sum();
-            load.conversations + load.waiting + calls == 0
-        })
-        .await;
+        let waiting = async {
+            while !self.busy().await.is_idle() {
+                tokio::time::sleep(OFTEN).await;
+            }
+        };
+        assert!(timeout(PATIENCE, waiting).await.is_ok(), "waited in vain for: nothing to do");
+    }
+
+    /// The process in which the bots run.
+    pub fn process(&self) -> u32 {
+        match &self.app {
+            Running::Here(..) => std::process::id(),
+            Running::Apart(apart) => apart.process(),
+        }
     }
 
     /// Stops the app, which has to end well.
@@ -93,7 +136,10 @@ impl Rig {
     ///
     /// When it does not, or not in time.
     pub async fn stop(self) {
-        self.stop.cancel();
+        match &self.app {
+            Running::Here(stop, _) => stop.cancel(),
+            Running::Apart(apart) => return apart.stop().await,
+        }
         self.ended().await.expect("the app ends well");
     }
 
@@ -102,8 +148,13 @@ impl Rig {
     /// # Errors
     ///
     /// Those of [`App::run`].
+    ///
+    /// # Panics
+    ///
+    /// When it runs in a process of its own.
     pub async fn ended(self) -> Result<(), AppError> {
-        let ended = timeout(PATIENCE, self.app).await.expect("the app ends in time");
+        let Running::Here(_, app) = self.app else { panic!("the app runs elsewhere") };
+        let ended = timeout(PATIENCE, app).await.expect("the app ends in time");
         ended.expect("the app does not panic")
     }
 }
@@ -145,6 +196,12 @@ impl Builder {
         self
     }
 
+    /// Runs the bots in a process of their own: a program that does nothing but [`serve`].
+    pub fn apart(mut self, program: Command) -> Self {
+        self.apart = Some(program);
+        self
+    }
+
     /// Starts the servers and the app, and waits until every account is ready.
     pub async fn start(self) -> Rig {
         let rig = self.begin().await;
@@ -154,27 +211,40 @@ impl Builder {
 
     /// Starts the servers and the app.
     pub async fn begin(self) -> Rig {
-        let (ledger, met) = (Arc::new(Ledger::default()), Arc::new(Met::default()));
-        let mut accounts = Vec::new();
+        let ledger = Arc::new(Ledger::default());
+        let mut accounts: Vec<Account> = Vec::new();
         let mut sections = Vec::new();
         for (number, way) in (0..).zip(&self.ways) {
             let keys = json!({ "name": format!("bot{number}") });
-            let (account, mut section) =
-                Account::open(*way, number, self.server, &ledger, &met).await;
+            let (account, mut section) = Account::open(*way, number, self.server, &ledger).await;
             way::merge(&mut section, keys);
             way::merge(&mut section, self.keys.clone());
             sections.push(json!({ "NapCat": section }));
             accounts.push(account);
         }
         let mut document = json!({ "lang": "en", "bots": sections });
-        way::merge(&mut document, self.settings);
+        way::merge(&mut document, self.settings.clone());
+        let (bots, gauge, app) = self.run(&document, &ledger).await;
+        for account in &accounts {
+            account.run_by(&bots);
+        }
+        Rig { accounts, ledger, gauge, app }
+    }
+
+    async fn run(self, document: &Value, ledger: &Arc<Ledger>) -> (Bots, Gauge, Running) {
+        if let Some(program) = self.apart {
+            assert!(self.modules.is_empty() && self.answers, "apart there is only who answers");
+            let apart = Apart::start(program, document, ledger).await;
+            return (Bots::Apart(Arc::clone(&apart)), Gauge::default(), Running::Apart(apart));
+        }
+        let met = Arc::new(Met::default());
         let mut modules = vec![module::meeting(&met)];
-        modules.extend(self.hears.then(|| hearing(&ledger, self.answers)));
+        modules.extend(self.hears.then(|| hearing(Arc::clone(ledger) as _, self.answers)));
         modules.extend(self.modules);
-        let app = app(&document, modules);
+        let app = app(document, modules);
         let (gauge, stop) = (app.gauge(), CancellationToken::new());
         let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
-        Rig { accounts, ledger, gauge, stop, app }
+        (Bots::Here(met), gauge, Running::Here(stop, app))
     }
 }
 
@@ -196,7 +266,7 @@ fn app(document: &Value, modules: Vec<Module>) -> App {
 pub async fn until(what: &str, holds: impl Fn() -> bool) {
     let waiting = async {
         while !holds() {
-            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+            tokio::time::sleep(OFTEN).await;
         }
     };
     assert!(timeout(PATIENCE, waiting).await.is_ok(), "waited in vain for: {what}");

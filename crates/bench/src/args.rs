@@ -31,6 +31,9 @@ enum Command {
     /// Runs the whole of Mynah over simulated servers with one fault after another, and counts
     /// what is lost, doubled or out of order.
     Soak(soak::Soak),
+    /// Runs the bots of a soak, which starts this by itself.
+    #[command(hide = true)]
+    SoakBots(soak::Bots),
     /// Draws the chart of the results of a comparison.
     Chart(Chart),
 }
@@ -72,6 +75,7 @@ impl Args {
             Command::Serve { case } => compare::serve(*case),
             Command::Client(client) => client.run(),
             Command::Soak(soak) => soak.run(),
+            Command::SoakBots(bots) => bots.run(),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
         }
     }

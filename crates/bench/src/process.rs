@@ -118,6 +118,11 @@ pub(crate) fn rss(process: u32) -> u64 {
     status(process, "VmRSS:")
 }
 
+/// The memory a process has for itself, without its program and libraries, in kB.
+pub(crate) fn private(process: u32) -> u64 {
+    status(process, "RssAnon:")
+}
+
 fn status(process: u32, key: &str) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix(key));

@@ -1,13 +1,19 @@
 //! The whole of Mynah over simulated servers, with one fault after another, for as long as one likes.
 //!
+//! The bots run in a process of their own, whose memory and tasks are watched: whoever keeps the
+//! books, simulates the servers and breaks the links needs memory as well, and that is not Mynah's.
+//!
 //! Everything is decided by the seed; what cannot be is how the faults of different accounts fall
 //! together.
 
 mod account;
+mod bots;
 mod fault;
+mod memory;
 mod watch;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,6 +24,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::generator::Problem;
+pub(crate) use bots::Bots;
 use watch::Watch;
 
 /// How a soak is run.
@@ -32,6 +39,9 @@ pub(crate) struct Soak {
     /// What decides about the faults; a new one unless it is given.
     #[arg(long)]
     seed: Option<u64>,
+    /// Writes what the bots log to this file.
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 }
 
 impl Soak {
@@ -50,9 +60,9 @@ impl Soak {
         let seed = self.seed.unwrap_or_else(rand::random);
         let minutes = Duration::try_from_secs_f64(self.minutes * 60.0)?;
         tell(&format!("{} accounts, {} minutes, --seed {seed}", self.accounts, self.minutes));
-        let rig = Arc::new(self.rig().await);
+        let rig = Arc::new(self.rig().await?);
         let until = Instant::now() + minutes;
-        let mut watch = Watch::start(&rig, minutes);
+        let mut watch = Watch::start(&rig, minutes).await;
         let mut drivers = JoinSet::new();
         for number in 0..self.accounts {
             let random = StdRng::seed_from_u64(seed ^ (number as u64).rotate_left(32));
@@ -63,7 +73,8 @@ impl Soak {
             tokio::select! {
                 driven = drivers.join_next() => match driven {
                     None => break,
-                    Some(driven) => wrong.extend(driven.err().map(|panic| panic.to_string())),
+                    Some(Ok(lost)) => wrong.extend(lost),
+                    Some(Err(panic)) => wrong.push(panic.to_string()),
                 },
                 () = watch.next() => {}
             }
@@ -71,13 +82,13 @@ impl Soak {
         rig.idle().await;
         rig.accounts.iter().for_each(mynah_tests::rig::Account::collect);
         wrong.extend(watch.end().await);
-        wrong.extend(judge(&rig));
+        wrong.extend(judge(&rig).await);
         let rig = Arc::into_inner(rig).ok_or("somebody still uses the accounts")?;
         rig.stop().await;
         Ok(wrong)
     }
 
-    async fn rig(&self) -> Rig {
+    async fn rig(&self) -> Result<Rig, Problem> {
         let ways = (0..self.accounts).map(|number| Way::ALL[number % Way::ALL.len()]);
         let keys = json!({
             "call_timeout": "5s",
@@ -85,19 +96,20 @@ impl Soak {
         });
         let beating =
             |server: mynah_napcat_sim::SimBuilder| server.heartbeat(Duration::from_secs(1));
-        Rig::of(ways).answering().keys(keys).server(beating).start().await
+        let bots = bots::program(self.log.as_deref())?;
+        Ok(Rig::of(ways).answering().keys(keys).server(beating).apart(bots).start().await)
     }
 }
 
 /// What is wrong in the books.
-fn judge(rig: &Rig) -> Vec<String> {
+async fn judge(rig: &Rig) -> Vec<String> {
     let mut wrong = Vec::new();
     for account in &rig.accounts {
         for (what, count) in account.way.wrong(&rig.ledger.tally_of(account.place())) {
             wrong.push(format!("{:?}: {what} {count}", account.way));
         }
     }
-    let dropped = rig.gauge.read().dropped;
+    let dropped = rig.busy().await.dropped;
     wrong.extend((dropped > 0).then(|| format!("{dropped} events found no room")));
     wrong
 }

@@ -56,6 +56,15 @@ impl<'a> Faults<'a> {
         self
     }
 
+    /// Posts events over new connections from now on.
+    ///
+    /// Whoever posts keeps connections for later and learns that one is dead only from the event
+    /// that is lost with it; after this none is.
+    pub fn renew_posts(self) -> Self {
+        self.shared.faults.renew_posts();
+        self
+    }
+
     /// Carries the next call of an action out, then drops all sockets instead of answering.
     pub fn drop_on(self, action: &str) -> Self {
         self.happen_once(action, Incident::Drop)

@@ -125,7 +125,11 @@ async fn a_thousand_accounts_of_which_a_fifth_lose_their_links_lose_nothing_else
     let (fleet, proxy) = fleet().await;
     let bots = bots(&proxy);
     let ledger = Arc::new(Ledger::default());
-    let app = bots.iter().cloned().fold(App::new(), App::bot).module(hearing(&ledger, false));
+    let app = bots
+        .iter()
+        .cloned()
+        .fold(App::new(), App::bot)
+        .module(hearing(Arc::clone(&ledger) as _, false));
     let (gauge, stop) = (app.gauge(), CancellationToken::new());
     let app = tokio::spawn(app.run(stop.clone().cancelled_owned()));
     let crowd = Crowd { fleet, proxy, bots, ledger };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use mynah_adapter_napcat::prelude::*;
 use mynah_napcat_sim::cast;
-use mynah_tests::ledger::Outcome;
+use mynah_tests::ledger::{Books, Outcome};
 use mynah_tests::proxy::{Link, Way as Direction};
 use mynah_tests::rig::{Account, Rig, Way, until};
 

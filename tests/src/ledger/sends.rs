@@ -7,7 +7,7 @@ use mynah_adapter_napcat::CallError;
 use super::Tally;
 
 /// What whoever sent a message knows of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Outcome {
     /// It arrived.
     Done,

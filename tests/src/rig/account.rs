@@ -1,23 +1,27 @@
 //! One account: its server, its bot, and what stands between.
 
+use std::collections::VecDeque;
 use std::future::Future;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use futures_util::FutureExt;
-use mynah::core::{Adapter, BotState};
+use mynah::core::BotState;
 use mynah_adapter_napcat::prelude::*;
 use mynah_adapter_napcat::{CallError, GroupInfo, NapCat, Stats};
-use mynah_napcat_sim::{SentMessages, Sim, SimBuilder, Target, World, cast};
+use mynah_napcat_sim::{Activities, Activity, SentMessage, Sim, SimBuilder, Target, World, cast};
 use serde_json::Value;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::module::Met;
+use super::bots::Bots;
 use super::way::Between;
 use super::{Way, until};
 use crate::ledger::{Ledger, PATIENCE, Place, Torn, number};
 use crate::proxy::{Link, Proxy};
+
+/// How many reasons are kept for why the bot was not reached.
+const REASONS: usize = 5;
 
 /// The number of the first account.
 const FIRST: i64 = 20_000_000;
@@ -32,9 +36,11 @@ pub struct Account {
     group: i64,
     between: Between,
     ledger: Arc<Ledger>,
-    met: Arc<Met>,
-    /// What the bot said that is not in the books yet.
-    sent: Mutex<SentMessages>,
+    bots: OnceLock<Bots>,
+    /// What happened at the server and is not in the books yet.
+    activities: Mutex<Activities>,
+    /// Why the server did not reach the bot, the last few times.
+    not_reached: Mutex<VecDeque<String>>,
 }
 
 impl Account {
@@ -43,14 +49,23 @@ impl Account {
         number: i64,
         server: fn(SimBuilder) -> SimBuilder,
         ledger: &Arc<Ledger>,
-        met: &Arc<Met>,
     ) -> (Self, Value) {
         let server = server(Sim::builder().world(World::example_of(FIRST + number)));
         let (sim, between, section) = way.meet(server).await;
-        let sent = Mutex::new(sim.sent());
-        let (ledger, met) = (Arc::clone(ledger), Arc::clone(met));
+        let activities = Mutex::new(sim.activities());
+        let (ledger, bots) = (Arc::clone(ledger), OnceLock::new());
         let group = cast::GROUP + number;
-        (Self { way, sim, group, between, ledger, met, sent }, section)
+        let not_reached = Mutex::default();
+        (Self { way, sim, group, between, ledger, bots, activities, not_reached }, section)
+    }
+
+    /// Says where the bots run, once they do.
+    pub(super) fn run_by(&self, bots: &Bots) {
+        self.bots.get_or_init(|| bots.clone());
+    }
+
+    fn bots(&self) -> &Bots {
+        self.bots.get().expect("the bots run")
     }
 
     /// What events come through.
@@ -72,23 +87,23 @@ impl Account {
         self.proxy().links().pop().expect("there is a link")
     }
 
-    /// The bot, which has been connected once.
+    /// The bot, which has been connected once and runs in this process.
     ///
     /// # Panics
     ///
-    /// When it has not.
+    /// When it has not or does not.
     pub fn bot(&self) -> NapCat {
-        self.met.bot(self.sim.self_id()).expect("the bot was connected")
+        self.bots().bot(self.sim.self_id()).expect("the bot was connected")
     }
 
     /// What the bot counted; nothing before it was connected.
     pub fn stats(&self) -> Stats {
-        self.met.bot(self.sim.self_id()).map(|bot| bot.stats()).unwrap_or_default()
+        self.bots().bot(self.sim.self_id()).map(|bot| bot.stats()).unwrap_or_default()
     }
 
     /// How often the bot was connected.
     pub fn connections(&self) -> u64 {
-        self.stats().connections
+        self.bots().connections(self.sim.self_id())
     }
 
     /// The conversation in the group of this account; that of the first account is
@@ -141,14 +156,39 @@ impl Account {
 
     /// Puts what the bot said so far into the books.
     pub fn collect(&self) {
-        let mut sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut activities = self.activities.lock().unwrap_or_else(PoisonError::into_inner);
         // All there is, and not only as much as a task may take at a time.
-        while let Some(Some(message)) = tokio::task::unconstrained(sent.next()).now_or_never() {
-            if let (Some(number), Target::Group(group)) = (number(&message.text()), message.target)
-            {
-                self.ledger.arrived(self.place_in(group), number);
+        while let Some(Some(activity)) =
+            tokio::task::unconstrained(activities.next()).now_or_never()
+        {
+            match activity {
+                Activity::Sent(message) => self.arrived(&message),
+                Activity::NotReached { reason, .. } => {
+                    let mut reasons = self.not_reached();
+                    reasons.push_back(reason);
+                    if reasons.len() > REASONS {
+                        reasons.pop_front();
+                    }
+                }
+                _ => {}
             }
         }
+    }
+
+    fn arrived(&self, message: &SentMessage) {
+        if let (Some(number), Target::Group(group)) = (number(&message.text()), message.target) {
+            self.ledger.arrived(self.place_in(group), number);
+        }
+    }
+
+    fn not_reached(&self) -> MutexGuard<'_, VecDeque<String>> {
+        self.not_reached.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Why the server did not reach the bot, the last few times up to now; they are forgotten.
+    pub fn reasons(&self) -> Vec<String> {
+        self.collect();
+        self.not_reached().drain(..).collect()
     }
 
     /// Asks for something, beside everything else.
@@ -159,53 +199,36 @@ impl Account {
 
     /// Waits until the bot is ready.
     pub async fn ready(&self) {
-        self.in_time("the bot is ready", async {
-            self.met.is_there(self.sim.self_id()).await;
-            self.enters(BotState::Ready).await;
-        })
-        .await;
+        self.enters(BotState::Ready).await;
     }
 
     /// Waits until the bot is in this state.
     pub async fn enters(&self, wanted: BotState) {
-        let mut state = self.bot().state();
-        let waiting = async { state.wait_for(|state| *state == wanted).await.map(drop) };
-        self.in_time(&wanted.to_string(), waiting).await.expect("the bot lives");
+        self.wait_for(&wanted.to_string(), |state, _| state == wanted).await;
     }
 
     /// Waits until the bot has noticed that its link is gone, or is on a later connection already.
     pub async fn enters_or_is_past(&self, connections: u64) {
-        let mut state = self.bot().state();
-        let waiting = state
-            .wait_for(|state| *state == BotState::Connecting || self.connections() > connections);
-        self.in_time("the bot notices", waiting).await.expect("the bot lives");
+        let noticed = |state, now| state == BotState::Connecting || now > connections;
+        self.wait_for("the bot notices", noticed).await;
     }
 
     /// Waits until the bot is ready on a later connection than this many.
     pub async fn is_back(&self, connections: u64) {
-        let mut state = self.bot().state();
-        let waiting = async {
-            loop {
-                // It is counted before the bot is ready.
-                let ready = *state.borrow_and_update() == BotState::Ready;
-                if ready && self.connections() > connections {
-                    return;
-                }
-                state.changed().await.expect("the bot lives");
-            }
-        };
-        self.in_time("the bot is back", waiting).await;
+        let back = |state, now| state == BotState::Ready && now > connections;
+        self.wait_for("the bot is back", back).await;
     }
 
     /// Waits until events arrive again after a break: on a later connection than this many, or where
     /// each is posted by itself, when one arrived.
     ///
-    /// A server that posts may still keep connections that are gone. What it posts over one of them is
-    /// lost, so that somebody has to speak until somebody hears.
+    /// A server that posts may still keep connections that are gone, and what it posts over one of
+    /// them is lost. It is asked to give them up, and somebody speaks until somebody hears.
     pub async fn comes_back(&self, connections: u64) {
         if self.way != Way::Posts {
             return self.is_back(connections).await;
         }
+        self.sim.faults().renew_posts();
         self.in_time("a post arrives", async {
             let heard = || self.ledger.tally_of(self.place()).heard;
             loop {
@@ -223,8 +246,12 @@ impl Account {
     /// Waits until the server has told how often it sends heartbeats, where it sends any.
     pub async fn heard_a_heartbeat(&self) {
         if matches!(self.way, Way::Forward | Way::Reverse) {
-            self.in_time("a heartbeat", self.met.has_beaten(self.sim.self_id())).await;
+            self.in_time("a heartbeat", self.bots().has_beaten(self.sim.self_id())).await;
         }
+    }
+
+    async fn wait_for(&self, what: &str, holds: impl Fn(BotState, u64) -> bool) {
+        self.in_time(what, self.bots().wait_for(self.sim.self_id(), holds)).await;
     }
 
     async fn in_time<T>(&self, what: &str, waiting: impl Future<Output = T>) -> T {

@@ -9,7 +9,7 @@ use mynah_adapter_napcat::NapCat;
 use mynah_adapter_napcat::prelude::*;
 use tokio::sync::watch;
 
-use crate::ledger::{Ledger, Outcome};
+use crate::ledger::{Books, Outcome, read};
 
 /// The bots that were connected once, by their accounts.
 #[derive(Debug, Default)]
@@ -18,6 +18,11 @@ pub(super) struct Met(watch::Sender<HashMap<i64, NapCat>>, watch::Sender<HashSet
 impl Met {
     pub(super) fn bot(&self, account: i64) -> Option<NapCat> {
         self.0.borrow().get(&account).cloned()
+    }
+
+    /// Changes when a bot is connected for the first time.
+    pub(super) fn changes(&self) -> watch::Receiver<HashMap<i64, NapCat>> {
+        self.0.subscribe()
     }
 
     pub(super) async fn has_beaten(&self, account: i64) {
@@ -46,16 +51,19 @@ pub(super) fn meeting(met: &Arc<Met>) -> Module {
 }
 
 /// Hears what is said, and answers it if that is wanted.
-pub fn hearing(ledger: &Arc<Ledger>, answers: bool) -> Module {
-    async fn hear(message: Message, ledger: State<Arc<Ledger>>) {
-        ledger.hear(&message);
+pub fn hearing(books: Arc<dyn Books>, answers: bool) -> Module {
+    async fn hear(message: Message, books: State<Arc<dyn Books>>) {
+        if let Some((place, number)) = read(&message) {
+            books.heard(place, number);
+        }
     }
-    async fn answer(message: Message, napcat: NapCat, ledger: State<Arc<Ledger>>) {
-        let Some((place, number)) = ledger.hear(&message) else { return };
+    async fn answer(message: Message, napcat: NapCat, books: State<Arc<dyn Books>>) {
+        let Some((place, number)) = read(&message) else { return };
+        books.heard(place, number);
         let Ok(group) = message.group_id() else { return };
         let sent = napcat.send_group_msg(group, format!("=#{number}")).await;
-        ledger.answered(place, number, Outcome::of(sent));
+        books.answered(place, number, Outcome::of(sent));
     }
-    let module = Module::new("hearing").state(Arc::clone(ledger));
+    let module = Module::new("hearing").state(books);
     if answers { module.on(message(), answer) } else { module.on(message(), hear) }
 }

@@ -51,8 +51,12 @@ impl Records {
         if let Some(record) = alike.iter_mut().find(|record| near(record)) {
             return record.tell(bot);
         }
-        let mut record = Record { time, told: Vec::new(), handled: Vec::new() };
+        // Mostly nothing looks alike and one bot tells of it; a vector that grows by itself begins
+        // with room for four.
+        let mut record =
+            Record { time, told: Vec::with_capacity(1), handled: Vec::with_capacity(1) };
         let sighting = record.tell(bot);
+        alike.reserve_exact(1);
         alike.push(record);
         sighting
     }

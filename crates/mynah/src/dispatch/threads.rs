@@ -2,11 +2,13 @@
 //!
 //! A handler shares its thread with all others, and gives it back whenever it awaits.
 //! One that sleeps the thread or computes for long does not; others go on meanwhile on the other
-//! threads, and once it has been seen to block it runs where its thread is replaced.
+//! threads, and once it has been seen to block it runs where its thread is replaced, until it has
+//! been seen not to for long.
+
+mod verdict;
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
@@ -16,6 +18,7 @@ use tokio::runtime::{Handle, RuntimeFlavor};
 
 use super::plan::Route;
 use crate::texts::text;
+pub(super) use verdict::Verdict;
 
 /// How long a handler may keep its thread before that counts as blocking.
 const LONG: Duration = Duration::from_millis(250);
@@ -58,11 +61,13 @@ impl Route {
         let (module, handler) = (self.module, self.handler.name());
         let turn = Turn { module, handler, since: Instant::now(), told: false };
         OWN.with(|own| *locked(&own.0) = Some(turn));
-        let replaced = self.blocks.load(Ordering::Relaxed) && threads_can_be_replaced();
+        let replaced = self.verdict.blocks() && threads_can_be_replaced();
         let polled = if replaced { tokio::task::block_in_place(poll) } else { poll() };
         let turn = OWN.with(|own| locked(&own.0).take());
         let took = turn.map_or(Duration::ZERO, |turn| turn.since.elapsed());
-        if took > LONG && !self.blocks.swap(true, Ordering::Relaxed) {
+        if took <= LONG {
+            self.verdict.gave_back();
+        } else if self.verdict.kept() {
             let said = text("handler-blocked").localize(lang);
             tracing::warn!(module, handler, ?took, "{said}");
         }

@@ -2,7 +2,10 @@
 
 use std::{
     collections::{HashMap, HashSet, VecDeque},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 
@@ -119,6 +122,8 @@ pub(crate) struct FaultState {
     plan: Mutex<Plan>,
     silence: watch::Sender<bool>,
     drops: watch::Sender<u64>,
+    /// How often the connections that events are posted over were given up.
+    renewals: AtomicU64,
 }
 
 impl FaultState {
@@ -155,6 +160,15 @@ impl FaultState {
     /// Changes when all sockets are to be dropped.
     pub(crate) fn drops(&self) -> watch::Receiver<u64> {
         self.drops.subscribe()
+    }
+
+    /// How often the connections that events are posted over were given up.
+    pub(crate) fn renewals(&self) -> u64 {
+        self.renewals.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn renew_posts(&self) {
+        self.renewals.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn drop_sockets(&self) {

@@ -2,7 +2,10 @@
 
 mod quick;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use hmac::{Hmac, KeyInit, Mac};
 use http_body_util::{BodyExt, Full};
@@ -20,7 +23,7 @@ use tokio::sync::{Semaphore, mpsc};
 use tokio_tungstenite::tungstenite::Utf8Bytes;
 use url::Url;
 
-use crate::{activity::Activity, hex::hex, server::period::Period, shared::Shared};
+use crate::{activity::Activity, hex::hex, lock::lock, server::period::Period, shared::Shared};
 
 /// How many events may be on their way at once. The real server knows no bound; the system does.
 const AT_ONCE: usize = 64;
@@ -35,8 +38,11 @@ const SIGNATURE: HeaderName = HeaderName::from_static("x-signature");
 struct Poster {
     shared: Arc<Shared>,
     url: Url,
-    client: Client<HttpConnector, Full<Bytes>>,
+    /// Whoever keeps the connections, and how often they had been given up before.
+    client: Mutex<(u64, Keeper)>,
 }
+
+type Keeper = Client<HttpConnector, Full<Bytes>>;
 
 /// Posts events as they come. They are not waited for: a slow bot gets several at once.
 pub(super) async fn run(
@@ -45,7 +51,7 @@ pub(super) async fn run(
     mut events: mpsc::UnboundedReceiver<Utf8Bytes>,
     period: Period,
 ) {
-    let client = Client::builder(TokioExecutor::new()).build_http();
+    let client = Mutex::new((shared.faults.renewals(), keeper()));
     let poster = Arc::new(Poster { shared, url, client });
     let slots = Arc::new(Semaphore::new(AT_ONCE));
     while let Some(event) = events.recv().await {
@@ -58,7 +64,20 @@ pub(super) async fn run(
     }
 }
 
+fn keeper() -> Keeper {
+    Client::builder(TokioExecutor::new()).build_http()
+}
+
 impl Poster {
+    fn client(&self) -> Keeper {
+        let renewals = self.shared.faults.renewals();
+        let mut client = lock(&self.client);
+        if client.0 != renewals {
+            *client = (renewals, keeper());
+        }
+        client.1.clone()
+    }
+
     async fn deliver(&self, event: &Utf8Bytes) {
         let mut silence = self.shared.faults.silence();
         let _ = silence.wait_for(|silent| !silent).await;
@@ -75,7 +94,7 @@ impl Poster {
     /// Posts one event; the answer, or why there is none.
     async fn post(&self, event: &Utf8Bytes) -> Result<Bytes, String> {
         let request = self.request(event).map_err(|error| error.to_string())?;
-        let answer = self.client.request(request).await.map_err(|error| chain(&error))?;
+        let answer = self.client().request(request).await.map_err(|error| chain(&error))?;
         let status = answer.status();
         let body = answer.into_body().collect().await.map_err(|error| chain(&error))?;
         if status.is_success() { Ok(body.to_bytes()) } else { Err(format!("it answered {status}")) }

@@ -40,6 +40,24 @@ async fn without_a_token_nothing_is_signed() {
 }
 
 #[tokio::test]
+async fn after_a_renewal_posts_come_over_another_connection() {
+    let mut bot = Bot::start().await;
+    let sim = start(&bot).await;
+    bot.answers(&json!({"reply": "read"}));
+    let mut peers = Vec::new();
+    for _ in 0..3 {
+        sim.whispers(cast::FIONA, "hello").await;
+        // Once its answer was read, a connection may be used again.
+        sim.expect_reply().await.unwrap();
+        peers.push(bot.posted().await.peer);
+    }
+    assert_eq!(peers[0], peers[2]);
+    sim.faults().renew_posts();
+    sim.whispers(cast::FIONA, "hello").await;
+    assert_ne!(bot.posted().await.peer, peers[2]);
+}
+
+#[tokio::test]
 async fn a_reply_in_a_group_is_a_quotation() {
     let mut bot = Bot::start().await;
     let sim = start(&bot).await;

@@ -2,6 +2,7 @@
 
 use std::{
     convert::Infallible,
+    net::SocketAddr,
     sync::{Arc, Mutex},
 };
 
@@ -77,6 +78,8 @@ pub(crate) async fn chunk(body: &mut Incoming) -> Option<String> {
 /// What was posted to the bot.
 #[derive(Debug)]
 pub(crate) struct Posted {
+    /// The other end of the connection it came over.
+    pub(crate) peer: SocketAddr,
     pub(crate) headers: HeaderMap,
     pub(crate) body: String,
 }
@@ -121,7 +124,7 @@ async fn receive(
     posted: mpsc::UnboundedSender<Posted>,
 ) {
     loop {
-        let (socket, _) = listener.accept().await.unwrap();
+        let (socket, peer) = listener.accept().await.unwrap();
         let (answer, posted) = (Arc::clone(&answer), posted.clone());
         let service = service_fn(move |request: Request<Incoming>| {
             let (answer, posted) = (Arc::clone(&answer), posted.clone());
@@ -129,7 +132,7 @@ async fn receive(
                 let (head, body) = request.into_parts();
                 let body = body.collect().await.unwrap().to_bytes();
                 let body = String::from_utf8(body.to_vec()).unwrap();
-                let _ = posted.send(Posted { headers: head.headers, body });
+                let _ = posted.send(Posted { peer, headers: head.headers, body });
                 let answer = answer.lock().unwrap().clone();
                 Ok::<_, Infallible>(Response::new(Full::new(Bytes::from(answer))))
             }

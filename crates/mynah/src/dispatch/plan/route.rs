@@ -1,13 +1,13 @@
 //! One handler, when it runs, and whose it is.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
 
 use mynah_core::i18n::Spoken;
 use mynah_core::{Context, Extensions, Lang};
 use tokio::sync::Semaphore;
 
 use super::super::flow::Flow;
+use super::super::threads::Verdict;
 use crate::condition::{Condition, Expression, Subject, tongue_of};
 use crate::handler::AnyHandler;
 use crate::i18n::Localizer;
@@ -25,8 +25,8 @@ pub(crate) struct Route {
     pub(crate) shared: Arc<Extensions>,
     /// How many runs may be going on at once, if there is a limit.
     pub(crate) permits: Option<Arc<Semaphore>>,
-    /// Whether it blocks its thread: by its own word, or because it was seen to.
-    pub(crate) blocks: Arc<AtomicBool>,
+    /// Whether it is taken to block its thread.
+    pub(crate) verdict: Arc<Verdict>,
     /// Whether its module is on.
     switch: Arc<Switch>,
     /// Whether its condition has words that belong to one language.
@@ -49,7 +49,7 @@ struct Post {
     condition: Condition,
     handler: AnyHandler,
     permits: Option<Arc<Semaphore>>,
-    blocks: Arc<AtomicBool>,
+    verdict: Arc<Verdict>,
 }
 
 impl Post {
@@ -59,7 +59,7 @@ impl Post {
             condition: condition.clone(),
             handler: handler.clone(),
             permits: tuning.concurrency.map(|runs| Arc::new(Semaphore::new(runs.get()))),
-            blocks: Arc::new(AtomicBool::new(tuning.blocks)),
+            verdict: Arc::new(Verdict::new(tuning.blocks)),
         }
     }
 }
@@ -85,7 +85,7 @@ impl Source {
         Route {
             module: self.module.name(),
             permits: post.permits.clone(),
-            blocks: Arc::clone(&post.blocks),
+            verdict: Arc::clone(&post.verdict),
             handler: post.handler.clone(),
             shared: Arc::clone(&self.shared),
             switch: Arc::clone(&self.switch),

@@ -13,6 +13,7 @@
 //! | kinds | [`event`], [`notice`], [`request`], [`meta`] | [`which`](Condition::which) |
 //! | places | | [`in_group`](Condition::in_group), [`in_private`](Condition::in_private), [`on_platform`](Condition::on_platform), [`seen_by`](Condition::seen_by) |
 //! | people | | [`from`](Condition::from), [`by_admin`](Condition::by_admin), [`by_super`](Condition::by_super), [`addressed`](Condition::addressed) |
+//! | the moment | | [`caught_up`](Condition::caught_up), [`live`](Condition::live) |
 //! | anything | | [`when`](Condition::when), [`when_event`](Condition::when_event), [`when_async`](Condition::when_async) |
 
 mod check;
@@ -22,6 +23,7 @@ mod expression;
 pub(crate) mod index;
 pub(crate) mod kind;
 mod kinds;
+mod moment;
 mod openness;
 mod pattern;
 pub(crate) mod person;

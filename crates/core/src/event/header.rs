@@ -20,6 +20,9 @@ pub struct Header {
     pub platform: Platform,
     /// The account of the bot; empty when the platform has not said it yet.
     pub self_id: UserId,
+    /// Whether it was not seen when it happened but fetched afterwards, because the bot was away
+    /// then.
+    pub caught_up: bool,
     /// The event as it came, for what has no field here.
     pub raw: Raw,
 }
@@ -38,6 +41,7 @@ impl Header {
             bot: bot.into(),
             platform: Platform::from_static(""),
             self_id: UserId::from_static(""),
+            caught_up: false,
             raw: Raw::default(),
         }
     }
@@ -57,6 +61,12 @@ impl Header {
     /// Sets the account of the bot.
     pub fn seen_by(mut self, self_id: impl Into<UserId>) -> Self {
         self.self_id = self_id.into();
+        self
+    }
+
+    /// Says that it was fetched afterwards, because the bot was away when it happened.
+    pub fn caught_up(mut self) -> Self {
+        self.caught_up = true;
         self
     }
 

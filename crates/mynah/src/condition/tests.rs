@@ -70,6 +70,22 @@ fn conditions_combine() {
 }
 
 #[test]
+fn whether_it_was_seen_when_it_happened_can_be_asked() {
+    let payload = MessagePayload::new(1, Target::group(5), Sender::new(7), "lights off");
+    let header = Header::for_bot("main").caught_up();
+    let (at_once, later) =
+        (in_group("lights off"), Event::new(header, Payload::Message(payload)));
+    for (condition, of_at_once, of_later) in [
+        (command("lights off").live(), true, false),
+        (message().caught_up(), false, true),
+        (!message().caught_up(), true, false),
+    ] {
+        assert_eq!(is_true(condition.clone(), &at_once), of_at_once, "{condition:?}");
+        assert_eq!(is_true(condition.clone(), &later), of_later, "{condition:?}");
+    }
+}
+
+#[test]
 fn where_it_happened_and_who_saw_it_can_be_asked() {
     let event = in_group("ping");
     assert!(is_true(message().on_platform("QQ").seen_by("main"), &event));

@@ -33,6 +33,7 @@ macro_rules! over_every_way {
     )* };
 }
 
+mod away;
 mod fleet;
 mod handlers;
 mod links;

@@ -1,5 +1,6 @@
 //! The section of the configuration, and what is made of it.
 
+mod catch_up;
 mod files;
 mod headers;
 mod joins;
@@ -25,6 +26,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 use serde_json::Value;
 
+pub(crate) use catch_up::CatchUpBounds;
 use files::WrittenFiles;
 use headers::Headers;
 pub(crate) use joins::{Action as JoinAction, JoinLimit};
@@ -57,6 +59,8 @@ pub(crate) struct Config {
     /// Whether what became of a send that was not answered is looked for in the history.
     pub(crate) settle_unknown: bool,
     pub(crate) limits: Option<Limits>,
+    /// How much of what was said while the bot was away is fetched; `None` for nothing.
+    pub(crate) catch_up: Option<CatchUpBounds>,
     pub(crate) connect: Connect,
     pub(crate) files: Files,
     pub(crate) joins: Option<JoinLimit>,
@@ -112,6 +116,8 @@ struct Written {
     retry_calls: Option<Value>,
     settle_unknown: Option<bool>,
     limits: Option<Value>,
+    #[schemars(with = "Option<catch_up::Form>", extend("default" = false))]
+    catch_up: Option<Value>,
     connect: Option<WrittenConnect>,
     files: Option<WrittenFiles>,
     #[schemars(with = "Option<joins::Form>")]
@@ -166,6 +172,7 @@ impl Config {
             retry_calls: retry::read_calls(written.retry_calls.as_ref(), &mut warnings)?,
             settle_unknown: written.settle_unknown.unwrap_or_default(),
             limits: limits::read(written.limits)?,
+            catch_up: catch_up::read(written.catch_up)?,
             call_timeout: positive("call_timeout", written.call_timeout)?
                 .unwrap_or(Duration::from_mins(5)),
             connect: connect(written.connect, &way)?,

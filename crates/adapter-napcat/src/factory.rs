@@ -27,6 +27,7 @@ use crate::{NapCat, NapCatListener};
 /// | `retry_calls` | never | when calls that only look are made again, in the words of `retry_config` |
 /// | `settle_unknown` | `false` | whether the history is asked what became of a message nobody answered |
 /// | `limits` | none | how fast messages go out: `safe`, or `{ bot: 20/min, conversation: 1/s, burst: 3, queue: 100 }` |
+/// | `catch_up` | `false` | whether messages that were missed while the bot was away are fetched when it is back; or `{ conversations: 64, messages: 100, within: 10m, hold: 30s }` |
 /// | `connect.open_timeout` | 10 s | how long to wait for a connection |
 /// | `connect.close_timeout` | 5 s | how long to wait for the server when shutting down |
 /// | `connect.max_message_size` | 64 MiB | the longest message taken |

@@ -13,6 +13,7 @@ use serde_json::Value;
 use tokio::sync::{Mutex, watch};
 
 use crate::action::{Call, Client, Replies, Reply};
+use crate::catch_up::CatchUp;
 use crate::config::Config;
 use crate::delivery::{Limiter, OwnMessages};
 use crate::error::CallError;
@@ -72,6 +73,8 @@ pub(crate) struct Inner {
     pub(crate) own: OwnMessages,
     /// How fast messages go out, when there are limits.
     pub(crate) limiter: Option<Limiter>,
+    /// What was seen, for what is missed while the bot is away; nothing unless that is wanted.
+    pub(crate) catch_up: Option<CatchUp>,
     pub(crate) counters: Counters,
     /// The language of the process, once it is known and counts.
     log_lang: OnceLock<Lang>,
@@ -133,6 +136,7 @@ impl NapCat {
     pub(crate) fn new(config: Config) -> Self {
         let brake = config.joins.map(|limit| Brake::new(limit.window, limit.count.get()));
         let limiter = config.limits.map(Limiter::new);
+        let catch_up = config.catch_up.map(CatchUp::new);
         Self {
             inner: Arc::new(Inner {
                 config,
@@ -142,6 +146,7 @@ impl NapCat {
                 brake: brake.map(std::sync::Mutex::new),
                 own: OwnMessages::default(),
                 limiter,
+                catch_up,
                 counters: Counters::default(),
                 log_lang: OnceLock::new(),
                 state: watch::Sender::new(BotState::Connecting),

@@ -36,6 +36,7 @@ mod adapter;
 mod ai;
 mod album;
 mod answer;
+mod catch_up;
 pub mod codec;
 mod config;
 mod convert;

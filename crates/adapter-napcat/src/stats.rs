@@ -30,6 +30,12 @@ pub struct Stats {
     pub limited_sends: u64,
     /// Sends that were not made because too many waited for `limits`.
     pub refused_sends: u64,
+    /// Messages that were missed while the bot was away and passed on when it was back.
+    pub caught_up: u64,
+    /// Conversations of which it could not be looked up what was missed.
+    pub not_caught_up: u64,
+    /// Messages that came a second time and were dropped; only `catch_up` looks for such.
+    pub repeated_messages: u64,
     /// Calls that are under way now, not counting those that are answered several times.
     pub calls_under_way: usize,
 }
@@ -49,6 +55,9 @@ pub(crate) struct Counters {
     pub(crate) retried_calls: Counter,
     pub(crate) limited_sends: Counter,
     pub(crate) refused_sends: Counter,
+    pub(crate) caught_up: Counter,
+    pub(crate) not_caught_up: Counter,
+    pub(crate) repeated_messages: Counter,
     pub(crate) under_way: UnderWay,
 }
 
@@ -103,6 +112,9 @@ impl Counters {
             retried_calls: self.retried_calls.get(),
             limited_sends: self.limited_sends.get(),
             refused_sends: self.refused_sends.get(),
+            caught_up: self.caught_up.get(),
+            not_caught_up: self.not_caught_up.get(),
+            repeated_messages: self.repeated_messages.get(),
             calls_under_way: self.under_way.0.load(Ordering::Relaxed),
         }
     }

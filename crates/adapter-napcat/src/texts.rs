@@ -16,6 +16,7 @@ pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         ("en", include_str!("config/keys.en.ftl")),
         ("en", include_str!("transport/en.ftl")),
         ("en", include_str!("delivery/en.ftl")),
+        ("en", include_str!("catch_up/en.ftl")),
         ("en", include_str!("files/en.ftl")),
         ("en", include_str!("convert/segment/en.ftl")),
         ("zh-CN", include_str!("error/zh-CN.ftl")),
@@ -25,6 +26,7 @@ pub(crate) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
         ("zh-CN", include_str!("config/keys.zh-CN.ftl")),
         ("zh-CN", include_str!("transport/zh-CN.ftl")),
         ("zh-CN", include_str!("delivery/zh-CN.ftl")),
+        ("zh-CN", include_str!("catch_up/zh-CN.ftl")),
         ("zh-CN", include_str!("files/zh-CN.ftl")),
         ("zh-CN", include_str!("convert/segment/zh-CN.ftl")),
     ])

@@ -21,6 +21,7 @@ mod websocket;
 use mynah_core::RunContext;
 
 use crate::NapCat;
+use crate::catch_up;
 use crate::config::Way;
 use crate::error::ConnectError;
 
@@ -33,6 +34,10 @@ pub(crate) use session::read;
 
 /// Runs a bot until shutdown, by the way its configuration says.
 pub(crate) async fn run(bot: &NapCat, context: &RunContext) -> Result<(), ConnectError> {
+    catch_up::beside(bot, context, keep_up(bot, context)).await
+}
+
+async fn keep_up(bot: &NapCat, context: &RunContext) -> Result<(), ConnectError> {
     let inner = &*bot.inner;
     match &inner.config.way {
         Way::Dial(address) => {

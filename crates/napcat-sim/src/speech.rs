@@ -35,7 +35,8 @@ pub(crate) fn speak(world: &mut World, view: View, draft: Draft) -> Speech {
         Target::Friend(_) | Target::Temporary { .. } => true,
     };
     let mut events = Vec::new();
-    if visible {
+    // An account that is logged out hears nothing, and finds it in the history when it is back.
+    if visible && world.online {
         events.extend(card);
         events.extend(uploads(world, &record));
         if record.sender != world.self_id || view.report_self {

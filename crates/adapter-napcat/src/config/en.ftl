@@ -80,3 +80,8 @@ retry-stop-at-once = an empty list stops after the first attempt
 limits-word = `{ $word }` is not known here; write `safe`, `off` or numbers such as { "{ bot: 20/min, conversation: 1/s }" }
 limits-shape = write `safe`, `off` or numbers such as { "{ bot: 20/min, conversation: 1/s }" }
 limits-rate = `{ $found }` is no rate; write how many within which time, such as `20/min`, `1/s` or `3/10s`
+
+# `catch_up`
+
+catch-up-shape = write `true`, `false` or bounds such as { "{ conversations: 64, messages: 100, within: 10m }" }
+catch-up-most = this is held in memory; write at most { $most }

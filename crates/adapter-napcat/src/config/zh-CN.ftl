@@ -80,3 +80,8 @@ retry-stop-at-once = 空列表表示第一次失败就放弃
 limits-word = 这里不能写 `{ $word }`；请写 `safe`、`off` 或数字，例如 { "{ bot: 20/min, conversation: 1/s }" }
 limits-shape = 请写 `safe`、`off` 或数字，例如 { "{ bot: 20/min, conversation: 1/s }" }
 limits-rate = `{ $found }` 不是速率；请写多长时间内几条，例如 `20/min`、`1/s` 或 `3/10s`
+
+# `catch_up`
+
+catch-up-shape = 请写 `true`、`false` 或范围，例如 { "{ conversations: 64, messages: 100, within: 10m }" }
+catch-up-most = 这些要留在内存里，最多 { $most }

@@ -33,6 +33,23 @@ pub(crate) fn from_wire(
     frame: Frame<'_>,
     raw: &Bytes,
 ) -> Event {
+    let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
+    Event::new(header, payload)
+}
+
+/// As [`from_wire`], of what a history tells of a message the bot has not seen.
+pub(crate) fn past_from_wire(bot: &BotId, kind: &str, frame: Frame<'_>, raw: &Bytes) -> Event {
+    let (header, payload) = read_wire(bot, &UserId::from_static(""), kind, frame, raw);
+    Event::new(header.caught_up(), payload)
+}
+
+fn read_wire(
+    bot: &BotId,
+    self_id: &UserId,
+    kind: &str,
+    frame: Frame<'_>,
+    raw: &Bytes,
+) -> (Header, Payload) {
     let stamp = frame.stamp();
     let time = timestamp(stamp.time).unwrap_or_else(Timestamp::now);
     let payload = payload(kind, &stamp, frame, raw)
@@ -41,7 +58,7 @@ pub(crate) fn from_wire(
     let header = Header::dated(bot, time).on(PLATFORM).raw(Raw::new(raw));
     // The reader knows whose account it is from what came before.
     let header = header.seen_by(stamp.self_id.as_ref().unwrap_or(self_id));
-    Event::new(header, payload)
+    (header, payload)
 }
 
 fn payload(kind: &str, stamp: &Stamp, first: Frame<'_>, frame: &[u8]) -> Option<Payload> {

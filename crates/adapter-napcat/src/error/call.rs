@@ -179,7 +179,7 @@ impl CallError {
         }
     }
 
-    pub(super) fn phrase(&self) -> Phrase {
+    pub(crate) fn phrase(&self) -> Phrase {
         let of = |action: &Cow<'static, str>, phrase: Phrase| phrase.with("action", action.clone());
         match self {
             Self::Rejected { action, retcode, message, params } => {

@@ -117,6 +117,9 @@ impl<'a> Reader<'a> {
         &mut self,
         signals: &mut (impl Stream<Item = Signal> + Unpin),
     ) -> End {
+        if let Some(catch_up) = &self.bot.catch_up {
+            catch_up.begin();
+        }
         let alarm = tokio::time::sleep_until(self.next_alarm());
         tokio::pin!(alarm);
         loop {
@@ -256,7 +259,10 @@ impl<'a> Reader<'a> {
             },
             _ => {}
         }
-        self.context.events.publish(event);
+        match &self.bot.catch_up {
+            None => self.context.events.publish(event),
+            Some(catch_up) => catch_up.pass(self.bot, event, &*self.context.events),
+        }
         None
     }
 
@@ -276,9 +282,13 @@ impl<'a> Reader<'a> {
     }
 
     fn on_online(&self) {
-        if self.bot.enter(BotState::Ready) == Some(BotState::AccountOffline) {
+        let Some(before) = self.bot.enter(BotState::Ready) else { return };
+        if before == BotState::AccountOffline {
             tracing::info!("{}", self.bot.says(&text("account-online")));
             self.publish(Payload::Meta(Meta::Account(AccountChange::Online)));
+        }
+        if let Some(catch_up) = &self.bot.catch_up {
+            catch_up.ready();
         }
     }
 
@@ -292,6 +302,7 @@ impl<'a> Reader<'a> {
             tracing::warn!(reason, "{}", self.bot.says(&line));
             let reason = Some(reason.to_owned()).filter(|reason| !reason.is_empty());
             self.publish(Payload::Meta(Meta::Account(AccountChange::Offline { reason })));
+            self.misses();
         }
     }
 
@@ -316,8 +327,16 @@ impl<'a> Reader<'a> {
         self.context.events.publish(Event::new(self.header(), payload));
     }
 
+    /// From now on something may be missed.
+    fn misses(&self) {
+        if let Some(catch_up) = &self.bot.catch_up {
+            catch_up.away();
+        }
+    }
+
     /// Tells that a connection that was up is gone.
     pub(in crate::transport) fn publish_loss(&self) {
+        self.misses();
         if self.hello_until.is_none() {
             self.publish_lifecycle(Lifecycle::Disconnect);
         }

@@ -17,6 +17,7 @@ use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_util::sync::CancellationToken;
 
 use crate::NapCat;
+use crate::catch_up;
 use crate::config::Config;
 use crate::error::ConnectError;
 use crate::handle::Inner;
@@ -191,7 +192,8 @@ impl Bot {
         let context = RunContext::new(heard.clone(), self.shutdown);
         let mut states = Vec::new();
         let mut state = self.handle.inner.state.subscribe();
-        let mut running = Box::pin(supervisor::run(&self.handle.inner, &pipes, &context));
+        let running = supervisor::run(&self.handle.inner, &pipes, &context);
+        let mut running = Box::pin(catch_up::beside(&self.handle, &context, running));
         let ended = loop {
             tokio::select! {
                 biased;

@@ -12,7 +12,7 @@ mod round;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mynah_core::{Event, EventSink, Payload, RunContext, Target};
+use mynah_core::{Event, EventSink, Payload, RunContext};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 use tokio_util::task::AbortOnDropHandle;
@@ -62,17 +62,14 @@ impl CatchUp {
                 drop(memory);
                 events.publish(event);
             }
-            Taken::Kept => self.relieve(&mut memory, waits_in.as_ref(), events),
+            Taken::Kept => {
+                let full = waits_in.map(|place| memory.relieve(&place)).unwrap_or_default();
+                publish(full, events);
+            }
             Taken::Again => {
                 let count = bot.counters.repeated_messages.count();
                 tracing::debug!(count, "a message came twice");
             }
-        }
-    }
-
-    fn relieve(&self, memory: &mut Memory, place: Option<&Target>, events: &dyn EventSink) {
-        for event in place.map(|place| memory.relieve(place)).unwrap_or_default() {
-            events.publish(event);
         }
     }
 
@@ -140,7 +137,7 @@ impl CatchUp {
         let mut memory = self.memory();
         let released = memory.release();
         let conversations = released.len();
-        released.into_iter().flatten().for_each(|event| events.publish(event));
+        publish(released.into_iter().flatten(), events);
         drop(memory);
         if conversations > 0 {
             let line = text("waited-enough").with("conversations", conversations);
@@ -166,10 +163,14 @@ pub(crate) async fn beside<T>(
     let ended = running.await;
     drop(task);
     // Nothing that was received is lost, not even at the end.
-    for event in catch_up.memory().release().into_iter().flatten() {
-        context.events.publish(event);
-    }
+    publish(catch_up.memory().release().into_iter().flatten(), &*context.events);
     ended
+}
+
+fn publish(all: impl IntoIterator<Item = Event>, events: &dyn EventSink) {
+    for event in all {
+        events.publish(event);
+    }
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ pub(crate) use session::read;
 
 /// Runs a bot until shutdown, by the way its configuration says.
 pub(crate) async fn run(bot: &NapCat, context: &RunContext) -> Result<(), ConnectError> {
-    catch_up::beside(bot, context, keep_up(bot, context)).await
+    catch_up::beside(bot, context, Box::pin(keep_up(bot, context))).await
 }
 
 async fn keep_up(bot: &NapCat, context: &RunContext) -> Result<(), ConnectError> {

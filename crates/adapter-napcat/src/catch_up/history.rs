@@ -49,6 +49,12 @@ pub(super) struct PastMessage {
     is_own: bool,
 }
 
+impl PastMessage {
+    pub(super) fn new(id: MessageId, time: Timestamp, is_own: bool, event: Event) -> Self {
+        Self { key: key(&id), id, time, event: Some(event), is_own }
+    }
+}
+
 /// Goes back through the history of a conversation, up to where it was left or a bound is reached.
 ///
 /// The server gives pages that end at a message it has shown before, so what it knows of from before
@@ -79,7 +85,7 @@ pub(super) async fn since(
 }
 
 /// On the way back through a history.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     wanted: &'a Wanted,
     known: HashSet<Key>,
     /// How many messages may be missed.
@@ -98,7 +104,7 @@ struct Walk<'a> {
 
 /// Where one page leads.
 #[derive(Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     /// There may be more behind it.
     Further,
     /// To the beginning of what was missed.
@@ -108,7 +114,7 @@ enum Step {
 }
 
 impl<'a> Walk<'a> {
-    fn new(wanted: &'a Wanted, bounds: CatchUpBounds) -> Self {
+    pub(super) fn new(wanted: &'a Wanted, bounds: CatchUpBounds) -> Self {
         let within = SignedDuration::try_from(bounds.within).unwrap_or(SignedDuration::MAX);
         Self {
             wanted,
@@ -127,7 +133,7 @@ impl<'a> Walk<'a> {
     ///
     /// It does not end at the message that was seen last: posted events overtake each other, so one
     /// that was lost may be between two that were seen.
-    fn back(&mut self, page: Vec<PastMessage>) -> Step {
+    pub(super) fn back(&mut self, page: Vec<PastMessage>) -> Step {
         let before = self.keys.len();
         for message in page.into_iter().rev() {
             if !self.keys.insert(message.key) {
@@ -165,7 +171,7 @@ impl<'a> Walk<'a> {
         None
     }
 
-    fn ends(self, is_cut: bool) -> Past {
+    pub(super) fn ends(self, is_cut: bool) -> Past {
         let Self { wanted, met: mut messages, anchors, firm, .. } = self;
         if anchors > 0 {
             messages.truncate(firm);
@@ -244,9 +250,8 @@ fn past(bot: &NapCat, target: &Target, json: &str) -> Option<PastMessage> {
     if message.target != *target {
         return None;
     }
-    let id = message.message_id.clone();
-    let (key, time) = (key(&id), event.header().time);
-    Some(PastMessage { key, id, time, is_own, event: Some(event) })
+    let (id, time) = (message.message_id.clone(), event.header().time);
+    Some(PastMessage::new(id, time, is_own, event))
 }
 
 /// In a history, a private message does not tell whose conversation it is in, as events do.

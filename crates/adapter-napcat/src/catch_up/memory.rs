@@ -113,7 +113,8 @@ impl Memory {
             return true;
         }
         self.forgets = true;
-        let whole = self.conversations.iter().filter(|(_, conversation)| conversation.gap.is_none());
+        let whole =
+            self.conversations.iter().filter(|(_, conversation)| conversation.gap.is_none());
         let oldest = whole.min_by_key(|(_, conversation)| conversation.used);
         let Some(oldest) = oldest.map(|(target, _)| target.clone()) else { return false };
         self.conversations.remove(&oldest);
@@ -122,7 +123,9 @@ impl Memory {
 
     /// The bot was connected, for the first time perhaps.
     pub(super) fn begin(&mut self) {
-        self.began.get_or_insert_with(Timestamp::now);
+        // Messages are dated in whole seconds.
+        let second = || Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default();
+        self.began.get_or_insert_with(second);
     }
 
     /// The bot is away: from now on something may be missed.
@@ -182,9 +185,10 @@ impl Memory {
 
     /// The next gap to be filled: where something was said last, people wait.
     pub(super) fn next(&mut self, round: u64) -> Option<Wanted> {
-        let torn = self.conversations.iter_mut().filter(|(_, known)| {
-            known.gap.as_ref().is_some_and(|gap| gap.tried != round)
-        });
+        let torn = self
+            .conversations
+            .iter_mut()
+            .filter(|(_, known)| known.gap.as_ref().is_some_and(|gap| gap.tried != round));
         let (target, conversation) = torn.max_by_key(|(_, known)| known.used)?;
         let known = conversation.known();
         let gap = conversation.gap.as_mut()?;
@@ -223,12 +227,7 @@ impl Memory {
 
     /// What was missed of a conversation was passed on, up to the last of `reached`: what may go on
     /// now. If the bot was away in between, something may be missing again behind that.
-    pub(super) fn fill(
-        &mut self,
-        wanted: &Wanted,
-        reached: &[Key],
-        time: Timestamp,
-    ) -> Vec<Event> {
+    pub(super) fn fill(&mut self, wanted: &Wanted, reached: &[Key], time: Timestamp) -> Vec<Event> {
         let is_whole = wanted.absences == self.absences;
         let messages = self.bounds.messages;
         let Some(conversation) = self.conversations.get_mut(&wanted.target) else {

@@ -9,7 +9,7 @@ use mynah_core::{EventSink, Target};
 
 use super::history::{self, Past};
 use super::memory::Wanted;
-use super::CatchUp;
+use super::{CatchUp, publish};
 use crate::NapCat;
 use crate::action::AccountActions;
 use crate::error::CallError;
@@ -127,7 +127,7 @@ impl CatchUp {
             Err(error) => {
                 bot.inner.counters.not_caught_up.count();
                 let mut memory = self.memory();
-                memory.give_up(&wanted.target).into_iter().for_each(|event| events.publish(event));
+                publish(memory.give_up(&wanted.target), events);
                 tally.failed.push((wanted.target, error.phrase()));
             }
         }
@@ -136,7 +136,12 @@ impl CatchUp {
 
     /// Passes on what was missed, the oldest first, and behind it what waited; how many messages
     /// were missed.
-    async fn pass_on(&self, events: &dyn EventSink, wanted: &Wanted, past: Past) -> usize {
+    pub(super) async fn pass_on(
+        &self,
+        events: &dyn EventSink,
+        wanted: &Wanted,
+        past: Past,
+    ) -> usize {
         let messages = self.bounds.messages;
         let reached: Vec<_> = past.messages.iter().map(|message| message.key).collect();
         let time = past.messages.last().map_or(wanted.start.time, |message| message.time);
@@ -150,11 +155,11 @@ impl CatchUp {
             let (go, was_missed) = conversation.reach(message.key, message.event, messages);
             missed += usize::from(was_missed);
             // Under the lock, so that nothing newer overtakes it.
-            go.into_iter().for_each(|event| events.publish(event));
+            publish(go, events);
         }
         let mut memory = self.memory();
         let go = memory.fill(wanted, &reached, time);
-        go.into_iter().for_each(|event| events.publish(event));
+        publish(go, events);
         missed
     }
 

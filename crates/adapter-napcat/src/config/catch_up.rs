@@ -125,7 +125,7 @@ mod tests {
             (json!({ "messages": 0 }), "catch_up.messages", "above zero", "大于零"),
             (json!({ "messages": 1001 }), "catch_up.messages", "at most 1000", "最多 1000"),
             (json!({ "conversations": 5000 }), "catch_up.conversations", "at most", "最多"),
-            (json!({ "within": 0 }), "catch_up.within", "longer than zero", "长于零"),
+            (json!({ "within": 0 }), "catch_up.within", "longer than zero", "必须大于零"),
             (json!({ "whithin": 5 }), "catch_up.whithin", "did you mean", "是不是想写"),
         ] {
             let error = read(Some(written.clone())).unwrap_err();

@@ -1,5 +1,6 @@
 //! The connection over an in-memory pipe, by a clock that jumps to the next thing that happens.
 
+mod away;
 mod calls;
 mod delivery;
 mod flood;

@@ -73,8 +73,7 @@ fn conditions_combine() {
 fn whether_it_was_seen_when_it_happened_can_be_asked() {
     let payload = MessagePayload::new(1, Target::group(5), Sender::new(7), "lights off");
     let header = Header::for_bot("main").caught_up();
-    let (at_once, later) =
-        (in_group("lights off"), Event::new(header, Payload::Message(payload)));
+    let (at_once, later) = (in_group("lights off"), Event::new(header, Payload::Message(payload)));
     for (condition, of_at_once, of_later) in [
         (command("lights off").live(), true, false),
         (message().caught_up(), false, true),

@@ -9,8 +9,9 @@ use tokio::time::Instant;
 
 use super::{Sighting, Witnesses};
 
-/// How long an event is remembered at least; twice that at most.
-const MEMORY: Duration = Duration::from_mins(5);
+/// How long an event is remembered at least, twice that at most: a bot that was away may tell of it
+/// that much later.
+const MEMORY: Duration = Duration::from_mins(10);
 /// How many events are remembered at most, times two.
 const MOST: usize = 10_000;
 /// How far the clocks of two bots may be apart.

@@ -264,7 +264,7 @@ impl<'a> Faults<'a> {
     }
 
     /// Logs the account out while the socket stays up, and says so with a heartbeat now and with
-    /// every later one.
+    /// every later one. What is said meanwhile is in the history, and no event.
     pub fn go_offline(self) -> Self {
         self.set_online(false)
     }

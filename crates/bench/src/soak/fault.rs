@@ -67,7 +67,6 @@ impl Fault {
                 | Self::Slowness
                 | Self::Disorder
                 | Self::Garbage
-                | Self::AccountOffline
                 | Self::KernelTimeout
         )
     }

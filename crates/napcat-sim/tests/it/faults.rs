@@ -196,6 +196,23 @@ async fn an_account_that_is_offline_says_so_in_heartbeats_and_status() {
 }
 
 #[tokio::test]
+async fn an_account_that_was_offline_finds_what_was_said_in_the_history() {
+    let sim = Sim::start().await.unwrap();
+    let mut client = Client::connect(&sim).await;
+    sim.faults().go_offline();
+    sim.says(cast::ALICE, "are you there?").await;
+    sim.faults().go_online();
+    sim.says(cast::ALICE, "hello again").await;
+    for online in [false, true] {
+        assert_eq!(client.event().await["status"]["online"], online);
+    }
+    assert_eq!(client.event().await["raw_message"], "hello again");
+    let history = json!({"group_id": cast::GROUP, "count": 2});
+    let history = client.call("get_group_msg_history", history).await;
+    assert_eq!(history["data"]["messages"][0]["raw_message"], "are you there?");
+}
+
+#[tokio::test]
 async fn logging_out_from_elsewhere_is_a_notice() {
     let sim = Sim::start().await.unwrap();
     let mut client = Client::connect(&sim).await;

@@ -17,7 +17,7 @@ async fn events_come_as_data_lines_without_greeting_or_heartbeat() {
     assert_eq!(response.headers()["content-type"], "text/event-stream");
     let mut events = response.into_body();
     sim.wait_for_connection().await.unwrap();
-    sim.faults().go_offline();
+    sim.faults().go_offline().go_online();
     sim.says(cast::ALICE, "two\nlines").await;
     let first = event(&chunk(&mut events).await.unwrap());
     assert_eq!(first["message"], json!([{"type": "text", "data": {"text": "two\nlines"}}]));

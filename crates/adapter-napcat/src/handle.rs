@@ -114,6 +114,11 @@ impl Inner {
         line.localize(self.log_lang())
     }
 
+    /// Says something in the log from where no task of the bot runs.
+    pub(crate) fn warn(&self, line: &Phrase) {
+        self.span().in_scope(|| tracing::warn!("{}", self.says(line)));
+    }
+
     /// The language of its lines in the log.
     pub(crate) fn log_lang(&self) -> &Lang {
         self.log_lang.get().unwrap_or(&self.config.log_lang)

@@ -158,7 +158,7 @@ impl BotHost for Newcomers {
 }
 
 /// Whether `name` is the bot's, or that of an account the bot introduces: `main/10001`.
-fn is_meant(bot: &Bot, name: &str) -> bool {
+pub(crate) fn is_meant(bot: &Bot, name: &str) -> bool {
     let id = bot.id().as_str();
     name == id || name.strip_prefix(id).is_some_and(|rest| rest.starts_with('/'))
 }

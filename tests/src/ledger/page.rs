@@ -27,8 +27,8 @@ pub(super) struct Page {
     next: u64,
     /// Lower numbers that were not heard.
     missing: BTreeSet<u64>,
-    /// Since which number the link is broken.
-    broken: Option<u64>,
+    /// Since which number the link is broken, where none overtakes another and where any may.
+    broken: Option<(u64, u64)>,
     /// What was under way when it was.
     torn: Vec<(Range<u64>, Torn)>,
     /// What was taken for lost with a broken link; a post may come later than the next one.
@@ -63,11 +63,13 @@ impl Page {
     }
 
     pub(super) fn breaks(&mut self) {
-        self.broken.get_or_insert(self.next);
+        let overtaken = self.missing.first().copied().unwrap_or(self.next);
+        self.broken.get_or_insert((self.next, overtaken));
     }
 
     pub(super) fn mends(&mut self, torn: Torn) {
-        if let Some(since) = self.broken.take() {
+        if let Some((last, overtaken)) = self.broken.take() {
+            let since = if torn == Torn::Tail { last } else { overtaken };
             self.torn.push((since..self.said, torn));
         }
     }
@@ -158,5 +160,18 @@ mod tests {
         let hole = torn(&[1, 3], Torn::Tail);
         assert_eq!((hole.lost, hole.in_flight, hole.holes), (0, 2, 1));
         assert_eq!(torn(&[1, 3], Torn::Any).holes, 0);
+    }
+
+    #[test]
+    fn what_was_overtaken_when_the_link_broke_was_under_way() {
+        let torn = |torn| {
+            let mut page = page(3, &[0, 2]);
+            page.breaks();
+            page.mends(torn);
+            let tally = page.tally();
+            (tally.lost, tally.in_flight)
+        };
+        assert_eq!(torn(Torn::Any), (0, 1));
+        assert_eq!(torn(Torn::Tail), (1, 0), "where nothing overtakes, it was lost before");
     }
 }

@@ -1,5 +1,7 @@
 //! Files that go from machine to machine while both sides are there.
 
+use std::time::Duration;
+
 use mynah_core::id::UserId;
 use serde_json::Value;
 
@@ -16,8 +18,8 @@ actions! {
         ///
         /// # Errors
         ///
-        /// [`SendError::Refused`](crate::SendError::Refused) also when the server gave up, which it
-        /// answers as if all were well.
+        /// [`SendError::Unknown`](crate::SendError::Unknown) also when the server gave up: the offer
+        /// was made before it was looked for.
         ///
         /// ```
         /// # mod doc { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/doc/connected.rs")); }
@@ -66,8 +68,17 @@ actions! {
     }
 }
 
+/// How long the server looks for an offer in the chat before it says that there is none.
+const LOOKED_FOR: Duration = Duration::from_secs(10);
+
 fn offer<A: super::Action>(action: &A, said: Value) -> Result<OnlineFileSent, CallError> {
-    read(action, said)
+    read(action, said).map_err(|error| match error {
+        // The offer was made before it was looked for, and may be there yet.
+        CallError::Rejected { action, message, .. } if message.contains("Timeout") => {
+            CallError::Timeout { action, after: LOOKED_FOR }
+        }
+        other => other,
+    })
 }
 
 fn offers_within<A: super::Action>(

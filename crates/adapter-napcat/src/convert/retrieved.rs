@@ -10,6 +10,9 @@ use crate::wire;
 
 fn read(mut wire: wire::Retrieved) -> Option<RetrievedMessage> {
     let own = wire.is_own();
+    if own {
+        wire.was_said_by_itself();
+    }
     let chain = segment::chain(wire.said());
     let base = event::message::payload(wire.event()?, chain, own)?;
     let reactions = wire.emoji_likes_list.into_iter().flatten().map(Reaction::from).collect();

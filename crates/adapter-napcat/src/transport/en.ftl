@@ -19,6 +19,10 @@ turned-away = turned { $peer } away: { $reason }{ $more ->
     [0] {""}
    *[other] {" "}(and { $more } more since the last time this was said)
 }
+door-stuck = the system lets nobody in at this port: { $reason }; it is tried again{ $more ->
+    [0] {""}
+   *[other] {" "}(and { $more } more since the last time this was said)
+}
 door-no-websocket = it wants no WebSocket; this is where NapCat's WebSocket client dials in
 door-token = its token is wrong or missing; set the token of NapCat's WebSocket client to the `token` of this bot
 door-nobody = it does not say which account it has (X-Self-ID)

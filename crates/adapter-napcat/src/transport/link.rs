@@ -113,9 +113,7 @@ impl Link {
             Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit, turn).await,
             Carrier::Http(calls) => {
                 drop(turn);
-                tokio::time::timeout(limit, calls.exchange(call))
-                    .await
-                    .unwrap_or_else(|_| Err(late(call, limit)))
+                calls.exchange(call, limit).await
             }
         };
         answer?.understood(call)

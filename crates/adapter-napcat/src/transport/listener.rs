@@ -17,6 +17,7 @@ use async_trait::async_trait;
 use hyper::Request;
 use hyper::body::Incoming;
 use mynah_core::BotId;
+use mynah_core::i18n::Phrase;
 
 pub(super) use hush::Hush;
 pub(super) use port::{Place, open};
@@ -41,6 +42,9 @@ pub(super) trait Guest: Send + Sync {
 
     /// Answers a request.
     async fn serve(self: Arc<Self>, request: Request<Incoming>, peer: Peer) -> Reply;
+
+    /// Says something about the port in the log, in the language of the bot.
+    fn warn(&self, line: &Phrase);
 
     /// Says no to a request, and says so in the log.
     fn refuse(&self, refusal: &Refusal, peer: Peer) -> Reply;

@@ -4,7 +4,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::watch;
+use futures_util::FutureExt;
+use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 /// How long a server that was stopped or started may be away before that is worth a warning.
@@ -16,6 +17,8 @@ pub(crate) struct Outage {
     excused_until: Mutex<Option<Instant>>,
     /// How often it was started.
     started: watch::Sender<u64>,
+    /// Told when something came from it while there was no connection.
+    signs: Notify,
 }
 
 impl Outage {
@@ -33,6 +36,18 @@ impl Outage {
     pub(crate) fn is_over_soon(&self) {
         self.expect();
         self.started.send_modify(|times| *times += 1);
+    }
+
+    /// Something came from the server by itself.
+    pub(crate) fn has_shown_itself(&self) {
+        self.signs.notify_one();
+    }
+
+    /// Waits until something comes from the server by itself; what came before does not count.
+    pub(crate) fn shows_itself(&self) -> impl Future<Output = ()> + '_ {
+        // At most one is remembered.
+        let _ = self.signs.notified().now_or_never();
+        self.signs.notified()
     }
 
     /// Whether it is no surprise that the server is away.

@@ -19,6 +19,10 @@ turned-away = 拒绝了 { $peer }：{ $reason }{ $more ->
     [0] {""}
    *[other] {""}（上次提示之后还有 { $more } 次）
 }
+door-stuck = 系统无法在这个端口接受连接：{ $reason }；会继续尝试{ $more ->
+    [0] {""}
+   *[other] {""}（上次提示之后还有 { $more } 次）
+}
 door-no-websocket = 它要的不是 WebSocket；这里等的是 NapCat 的 WebSocket 客户端
 door-token = 令牌不对或没有令牌；请把 NapCat 的 WebSocket 客户端的令牌设成这个机器人的 `token`
 door-nobody = 它没有说明是哪个账号（X-Self-ID）

@@ -64,6 +64,14 @@ impl Retrieved {
         self.target_id.get_or_insert_with(|| user.clone());
     }
 
+    /// Says so where it does not tell who it was said to: the server does not for what the bot said
+    /// in private. Better a conversation with itself than no message.
+    pub(crate) fn was_said_by_itself(&mut self) {
+        if self.target_id.is_none() {
+            self.target_id.clone_from(&self.user_id);
+        }
+    }
+
     /// What was said.
     pub(crate) fn said(&mut self) -> Content {
         self.message.take().into()

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::action::{MiniAppCard, MiniApplication, UploadState};
 use mynah_adapter_napcat::prelude::*;
+use mynah_adapter_napcat::{CallError, SendError};
 use mynah_core::Target;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -282,9 +282,16 @@ async fn files_that_are_offered_are_told_with_what_takes_them() {
         assert_eq!((sent.msg_id.as_str(), sent.element_id.as_str()), ("7", "8"));
         assert_eq!(serde_json::to_value(sent).unwrap(), offer);
     }
-    let gave_up = Recorder::answering(&json!({ "result": -1, "errMsg": "not found in history" }));
-    let error = CallError::from(gave_up.send_online_file(2, "/a").await.unwrap_err());
-    assert!(matches!(error, CallError::Rejected { retcode: -1, .. }), "{error}");
+    let no = Recorder::answering(&json!({ "result": -1, "errMsg": "there is no such folder" }));
+    let error = no.send_online_folder(2, "/a").await.unwrap_err();
+    assert!(matches!(error, SendError::Refused(_)), "{error}");
+    let gave_up =
+        Recorder::answering(&json!({ "result": -1, "errMsg": "Send Timeout: not found" }));
+    for sent in [gave_up.send_online_file(2, "/a").await, gave_up.send_online_folder(2, "/a").await]
+    {
+        let error = sent.unwrap_err();
+        assert!(matches!(error, SendError::Unknown(_)), "it may be there: {error}");
+    }
 
     let file = json!({ "fileName": "a.txt", "filePath": "C:\\a.txt", "fileSize": "5", "md5": "m" });
     let element = json!({ "elementType": 23, "elementId": "8", "fileElement": file });

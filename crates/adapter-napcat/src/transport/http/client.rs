@@ -6,7 +6,6 @@ use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http_body_util::Full;
 use hyper::body::Incoming;
 use hyper::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
@@ -15,6 +14,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Client, Error as ClientError};
 use hyper_util::rt::TokioExecutor;
 
+use super::parcel::{Parcel, Written};
 use crate::config::{Address, Config};
 use crate::error::ConnectError;
 use crate::transport::credentials::Credentials;
@@ -31,7 +31,7 @@ const PROBE: Duration = Duration::from_secs(30);
 /// A client of one server; clones share its connections.
 #[derive(Clone)]
 pub(crate) struct Http {
-    client: Client<HttpsConnector<HttpConnector>, Full<Bytes>>,
+    client: Client<HttpsConnector<HttpConnector>, Parcel>,
     config: Config,
     address: Address,
 }
@@ -60,13 +60,14 @@ impl Http {
         self.config.connect.max_message_size
     }
 
-    /// Calls an action with parameters in JSON.
+    /// Calls an action with parameters in JSON; notes when that begins to be written.
     pub(crate) async fn post(
         &self,
         action: &str,
         params: Bytes,
+        written: &Written,
     ) -> Result<Response<Incoming>, HttpError> {
-        let mut request = self.request(Method::POST, action, params)?;
+        let mut request = self.request(Method::POST, action, Parcel::new(params, written))?;
         let json = HeaderValue::from_static("application/json");
         request.headers_mut().insert(CONTENT_TYPE, json);
         Ok(self.client.request(request).await?)
@@ -74,7 +75,7 @@ impl Http {
 
     /// Asks for the events, which is a response without end.
     pub(super) async fn events(&self) -> Result<Response<Incoming>, HttpError> {
-        let mut request = self.request(Method::GET, "_events", Bytes::new())?;
+        let mut request = self.request(Method::GET, "_events", Parcel::default())?;
         let stream = HeaderValue::from_static("text/event-stream");
         request.headers_mut().insert(ACCEPT, stream);
         Ok(self.client.request(request).await?)
@@ -84,15 +85,12 @@ impl Http {
         &self,
         method: Method,
         name: &str,
-        body: Bytes,
-    ) -> Result<Request<Full<Bytes>>, HttpError> {
+        body: Parcel,
+    ) -> Result<Request<Parcel>, HttpError> {
         let credentials = Credentials::of(&self.config, &self.address).map_err(HttpError::other)?;
         let uri = credentials.uri(&self.config, &self.address.below(name));
-        let mut request = Request::builder()
-            .method(method)
-            .uri(uri)
-            .body(Full::new(body))
-            .map_err(HttpError::other)?;
+        let mut request =
+            Request::builder().method(method).uri(uri).body(body).map_err(HttpError::other)?;
         request.headers_mut().extend(credentials.headers);
         Ok(request)
     }
@@ -139,14 +137,6 @@ pub(crate) enum HttpError {
 impl HttpError {
     fn other(error: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::Other(io::Error::other(error))
-    }
-
-    /// Whether not even a connection was made, so that nothing was sent.
-    pub(crate) fn is_connect(&self) -> bool {
-        match self {
-            Self::Client(error) => error.is_connect(),
-            Self::Other(_) => true,
-        }
     }
 
     /// What the system says, which a library has wrapped up.

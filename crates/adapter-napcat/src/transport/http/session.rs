@@ -8,7 +8,7 @@ use mynah_core::i18n::Phrase;
 use mynah_core::{RunContext, UserId};
 use tokio::time::Instant;
 
-use super::{Http, HttpError};
+use super::{Http, HttpError, Written};
 use crate::action::{Call, Reply};
 use crate::error::{CallError, ConnectError, cause};
 use crate::handle::Inner;
@@ -39,7 +39,7 @@ async fn ask<T: serde::de::DeserializeOwned>(
     http: &Http,
     action: &'static str,
 ) -> Result<T, ConnectError> {
-    let response = http.post(action, Bytes::from_static(b"{}")).await;
+    let response = http.post(action, Bytes::from_static(b"{}"), &Written::default()).await;
     let response = response.map_err(|error: HttpError| http.failed(error))?;
     if response.status() != hyper::StatusCode::OK {
         return Err(http.refused(response.status()));
@@ -110,11 +110,9 @@ async fn look(
     failures: u32,
 ) -> (Option<Signal>, u32) {
     let call = Call::new("get_status", "{}");
-    let Ok(answer) = tokio::time::timeout(limit, calls.exchange(&call)).await else {
+    let signal = match calls.exchange(&call, limit).await {
         // The silence is watched by somebody else.
-        return (None, 0);
-    };
-    let signal = match answer {
+        Err(CallError::Timeout { .. } | CallError::NotWritten { .. }) => return (None, 0),
         Ok(answer) if answer.retcode == 0 => {
             let status = answer.data.map_or_else(Reply::empty, Reply::new);
             let status = status.decode::<Status>(call.action).ok();

@@ -12,11 +12,11 @@ use tokio_util::codec::FramedRead;
 use tokio_util::io::StreamReader;
 use tokio_util::sync::CancellationToken;
 
-use super::lost;
+use super::{late, lost};
 use crate::action::{Call, Replies, Reply};
 use crate::error::{CallError, retcode_of_http};
 use crate::texts::text;
-use crate::transport::http::Http;
+use crate::transport::http::{Http, Written};
 use crate::transport::http_frames::{BrokenBody, HttpFrames};
 use crate::transport::pending::Answer;
 use crate::wire::Frame;
@@ -40,15 +40,33 @@ impl HttpCalls {
         self.given_up.cancel();
     }
 
-    /// Asks and waits for the answer.
-    pub(crate) async fn exchange(&self, call: &Call) -> Result<Answer, CallError> {
-        let answer = self.given_up.run_until_cancelled(self.ask(call)).await;
-        answer.unwrap_or_else(|| Err(lost(call, true)))
+    /// Asks and waits for the answer, for at most `limit`.
+    pub(crate) async fn exchange(&self, call: &Call, limit: Duration) -> Result<Answer, CallError> {
+        let written = Written::default();
+        let asked = async {
+            let response = self.send(call, &written).await?;
+            Self::read(&self.http, call, response).await
+        };
+        self.within(call, limit, &written, asked).await
     }
 
-    async fn ask(&self, call: &Call) -> Result<Answer, CallError> {
-        let response = self.send(call).await?;
-        Self::read(&self.http, call, response).await
+    /// Waits for part of an exchange, until its time is up or the server is taken to be gone.
+    async fn within<T>(
+        &self,
+        call: &Call,
+        limit: Duration,
+        written: &Written,
+        asked: impl Future<Output = Result<T, CallError>>,
+    ) -> Result<T, CallError> {
+        let asked = self.given_up.run_until_cancelled(tokio::time::timeout(limit, asked));
+        match asked.await {
+            Some(Ok(answer)) => answer,
+            Some(Err(_)) if written.get() => Err(late(call, limit)),
+            Some(Err(_)) => {
+                Err(CallError::NotWritten { action: call.action.clone(), after: limit })
+            }
+            None => Err(lost(call, written.get())),
+        }
     }
 
     /// Reads the answer to a call.
@@ -86,14 +104,8 @@ impl HttpCalls {
                 reason: text("parts-go-elsewhere"),
             });
         }
-        let asked = self.given_up.run_until_cancelled(tokio::time::timeout(idle, self.send(&call)));
-        let response = match asked.await {
-            None => return Err(lost(&call, true)),
-            Some(Err(_)) => {
-                return Err(CallError::Timeout { action: call.action, after: idle });
-            }
-            Some(Ok(response)) => response?,
-        };
+        let written = Written::default();
+        let response = self.within(&call, idle, &written, self.send(&call, &written)).await?;
         if response.status() != StatusCode::OK {
             return Err(refused(&call, response.status()));
         }
@@ -103,9 +115,7 @@ impl HttpCalls {
             let next = tokio::time::timeout(idle, parts.next());
             let reply = match calls.given_up.run_until_cancelled(next).await {
                 None => Err(lost(&call, true)),
-                Some(Err(_)) => {
-                    Err(CallError::Timeout { action: call.action.clone(), after: idle })
-                }
+                Some(Err(_)) => Err(late(&call, idle)),
                 Some(Ok(None)) => return None,
                 Some(Ok(Some(Err(error)))) => {
                     Err(CallError::Broken { action: call.action.clone(), reason: error.reason() })
@@ -130,9 +140,9 @@ impl HttpCalls {
         )
     }
 
-    async fn send(&self, call: &Call) -> Result<Response<Incoming>, CallError> {
-        let sent = self.http.post(&call.action, call.params.clone().into()).await;
-        sent.map_err(|error| lost(call, !error.is_connect()))
+    async fn send(&self, call: &Call, written: &Written) -> Result<Response<Incoming>, CallError> {
+        let sent = self.http.post(&call.action, call.params.clone().into(), written).await;
+        sent.map_err(|_| lost(call, written.get()))
     }
 }
 

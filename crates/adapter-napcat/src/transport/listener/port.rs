@@ -22,7 +22,7 @@ use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::{Guest, Peer, Refusal, Reply};
+use super::{Guest, Hush, Peer, Refusal, Reply};
 use crate::config::Listen;
 use crate::error::ConnectError;
 use crate::texts::text;
@@ -58,7 +58,11 @@ struct Port {
 
 /// Who is to be found at which path.
 #[derive(Default)]
-struct Guests(Mutex<Vec<(String, Arc<dyn Guest>)>>);
+struct Guests {
+    all: Mutex<Vec<(String, Arc<dyn Guest>)>>,
+    /// About those who cannot be let in.
+    stuck: Hush,
+}
 
 /// Somebody's place at a port, until it is dropped.
 pub(crate) struct Place {
@@ -123,7 +127,7 @@ impl fmt::Debug for Place {
 impl Guests {
     fn all(&self) -> MutexGuard<'_, Vec<(String, Arc<dyn Guest>)>> {
         // Nothing that holds the lock can leave it half changed.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.all.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn add(&self, listen: &Listen, guest: &Arc<dyn Guest>) -> Result<(), ConnectError> {
@@ -158,6 +162,17 @@ impl Guests {
         let only = unknown.next().filter(|_| unknown.next().is_none());
         let meant = expects(Some(true)).next().or(only).map(Arc::clone);
         meant.ok_or_else(|| Stray { guest: Some(Arc::clone(first)), refusal: no_account(account) })
+    }
+
+    /// Says now and then that the system lets nobody in.
+    fn complain(&self, error: &io::Error) {
+        let Some(more) = self.stuck.breaks() else { return };
+        let line = text("door-stuck").with("reason", error.to_string()).with("more", more);
+        // The port is that of all of them; one word is enough.
+        let first = self.all().first().map(|(_, guest)| Arc::clone(guest));
+        if let Some(guest) = first {
+            guest.warn(&line);
+        }
     }
 
     async fn serve(&self, request: Request<Incoming>, peer: Peer) -> Reply {
@@ -197,7 +212,7 @@ async fn accept(listener: TcpListener, guests: Arc<Guests>, closed: Cancellation
             Ok(accepted) => accepted,
             Err(error) => {
                 // Too many files are open, say; that passes, and trying at once does not help.
-                tracing::warn!(%error, "somebody could not be let in");
+                guests.complain(&error);
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 continue;
             }

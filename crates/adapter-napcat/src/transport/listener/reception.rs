@@ -176,6 +176,10 @@ impl Guest for Desk {
             .header(SEC_WEBSOCKET_ACCEPT, accept)
     }
 
+    fn warn(&self, line: &Phrase) {
+        self.host.inner.warn(line);
+    }
+
     fn refuse(&self, refusal: &Refusal, peer: Peer) -> Reply {
         refusal.tell(&self.host.inner, &self.refused, peer)
     }

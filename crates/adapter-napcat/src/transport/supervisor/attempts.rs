@@ -14,6 +14,10 @@ use crate::transport::session::Ended;
 /// How long a connection must have been up to have been a good one.
 const PROVEN: Duration = Duration::from_secs(5);
 
+/// How long a pause is at least after which a sign of the server is reason to try again; twice as
+/// long each time that was in vain.
+const SOON: Duration = Duration::from_secs(1);
+
 /// The attempts in a row, up to a connection that is good.
 pub(super) struct Attempts<'a> {
     bot: &'a Inner,
@@ -23,6 +27,8 @@ pub(super) struct Attempts<'a> {
     short: bool,
     /// Tells whenever the server was started.
     starts: watch::Receiver<u64>,
+    /// How often it was tried because the server had shown itself.
+    tempted: u32,
 }
 
 impl<'a> Attempts<'a> {
@@ -33,6 +39,7 @@ impl<'a> Attempts<'a> {
             started: Instant::now(),
             short: false,
             starts: bot.outage.starts(),
+            tempted: 0,
         }
     }
 
@@ -40,6 +47,7 @@ impl<'a> Attempts<'a> {
     pub(super) fn begin(&mut self) {
         self.episode = self.bot.config.retry.episode();
         self.started = Instant::now();
+        self.tempted = 0;
     }
 
     /// Whether a connection that ended was a good one, so that the next attempt is a first one.
@@ -76,11 +84,19 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    /// Waits before the next attempt; no longer than until the server is said to be started.
+    /// Waits before the next attempt; no longer than until the server is said to be started, or
+    /// shows itself, as one does that posts events.
     pub(super) async fn wait(&mut self, after: Duration) {
+        let soon = SOON.saturating_mul(1 << self.tempted.min(16));
+        let shows_itself = self.bot.outage.shows_itself();
+        let sign = async {
+            tokio::time::sleep(soon).await;
+            shows_itself.await;
+        };
         tokio::select! {
             () = tokio::time::sleep(after) => {}
             Ok(()) = self.starts.changed() => self.begin(),
+            () = sign, if soon < after => self.tempted += 1,
         }
     }
 

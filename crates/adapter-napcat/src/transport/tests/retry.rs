@@ -164,3 +164,21 @@ async fn an_attempt_under_way_when_the_server_was_started_says_nothing() {
     let (outcome, ()) = tokio::join!(bot.run(), start);
     assert_eq!(outcome.seconds(), [0, 1, 3, 14], "after the open timeout it waits as at first");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_shows_itself_is_tried_sooner_and_less_and_less_so() {
+    let keys = json!({ "retry_config": { "wait_fixed": { "wait": 3600 } } });
+    let bot = bot(keys, (0..5).map(|_| Step::Refuse).collect());
+    let handle = bot.handle.clone();
+    handle.inner.outage.has_shown_itself();
+    let posts = async {
+        // What it showed before does not count.
+        tokio::time::sleep(Duration::from_secs(100)).await;
+        for _ in 0..40 {
+            handle.inner.outage.has_shown_itself();
+            tokio::time::sleep(Duration::from_millis(500)).await;
+        }
+    };
+    let (outcome, ()) = tokio::join!(bot.run(), posts);
+    assert_eq!(outcome.seconds(), [0, 100, 102, 106, 114]);
+}

@@ -23,6 +23,19 @@ async fn one_message_is_looked_up_with_its_time_and_its_reactions() {
     assert_eq!((told.reactions[0].emoji_id.as_str(), told.reactions[0].count), ("76", 1));
 }
 
+/// The server does not say who the bot said it to.
+#[tokio::test]
+async fn what_the_bot_said_in_private_is_looked_up_as_well() {
+    let scene = Scene::new().await;
+    let history = scene.bot.history().unwrap();
+    let friend = Target::private(u64::try_from(cast::ALICE).unwrap());
+    let message = scene.bot.send_msg(&friend, "between us").await.unwrap();
+    let told = history.get_msg(&message).await.unwrap();
+    assert!(told.is_own);
+    assert_eq!(told.chain.plain_text(), "between us");
+    assert_eq!(told.target, Target::Private(told.user_id().clone()));
+}
+
 #[tokio::test]
 async fn the_bot_takes_back_its_own_message_without_asking_anything_first() {
     let scene = Scene::new().await;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use mynah_adapter_napcat::ConnectError;
-use mynah_core::Payload;
+use mynah_core::{Adapter, BotState, Payload};
 use mynah_napcat_sim::{Service, Sim, World, cast};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -118,5 +118,33 @@ async fn parts_of_an_answer_come_over_http_unless_they_go_to_whoever_hears_event
     let bot = rig.ready().await;
     let error = bot.call_for_several(call(), 1 << 20).await.unwrap_err();
     assert!(matches!(error, CallError::Unsupported { .. }), "{error:?}");
+    rig.stops().await;
+}
+
+#[tokio::test]
+async fn a_post_tells_a_bot_that_waits_that_its_server_is_back() {
+    let (sim, section) = Way::Posts.meet("", "").await;
+    sim.stop().await;
+    let keys = json!({ "retry_config": { "wait_fixed": { "wait": "1h" } } });
+    let listen = section["post"]["listen"].as_str().unwrap().replace("/qq", "");
+    let mut rig = Rig::run(merged(section, keys));
+    // Its port is open before it tries, which is in vain.
+    while TcpStream::connect(&listen).await.is_err() {
+        tokio::task::yield_now().await;
+    }
+    sim.restart().await.unwrap();
+    let bot = rig.bot().await;
+    let mut state = bot.state();
+    let speaks = async {
+        loop {
+            sim.says(cast::ALICE, "I am back").await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    tokio::select! {
+        ready = state.wait_for(|state| *state == BotState::Ready) => assert!(ready.is_ok()),
+        () = speaks => {}
+        () = tokio::time::sleep(Duration::from_secs(10)) => panic!("it goes on waiting"),
+    }
     rig.stops().await;
 }

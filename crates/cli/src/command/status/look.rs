@@ -6,9 +6,9 @@ use mynah::core::model::{LoginInfo, VersionInfo};
 use mynah::core::{Bot, BotId, BotState, Error, ErrorKind, Lang, Localize, Result};
 use mynah_adapter_napcat::{NapCat, Stats};
 use serde_json::{Value, json};
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, timeout};
 
-use super::Beats;
+use super::{Beats, listens};
 use crate::texts::text;
 
 /// How long an answer may take.
@@ -18,6 +18,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(super) struct Look {
     pub(super) bot: Bot,
+    /// Whether it is dialled, and nobody has dialled.
+    pub(super) is_listener: bool,
     pub(super) state: BotState,
     /// How long the server took to say how it is.
     pub(super) latency: Option<Duration>,
@@ -31,13 +33,11 @@ pub(super) struct Look {
 }
 
 impl Look {
-    /// Waits until the bot is connected, and asks its server.
-    pub(super) async fn at(bot: &Bot, until: Instant, beats: &Beats) -> Self {
-        let mut state = bot.state();
-        let settled = |state: &BotState| *state != BotState::Connecting;
-        let _ = timeout_at(until, state.wait_for(settled)).await;
+    /// Sees how the bot is, and asks its server if it is connected.
+    pub(super) async fn at(bot: &Bot, beats: &Beats) -> Self {
         let mut look = Self {
             bot: bot.clone(),
+            is_listener: listens(bot),
             state: *bot.state().borrow(),
             latency: None,
             account: None,
@@ -91,6 +91,7 @@ impl Look {
             "ready": self.is_ready(),
             "connected": matches!(self.state, BotState::Ready | BotState::AccountOffline),
             "state": state,
+            "waits_for_napcat": self.is_listener,
             "account": self.account.as_ref().map(|account| json!({
                 "user_id": account.user_id.as_str(),
                 "nickname": account.nickname,

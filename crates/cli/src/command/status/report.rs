@@ -12,6 +12,7 @@ pub(super) fn of(look: &Look, lang: &Lang) -> String {
         BotState::Ready => text("status-ready"),
         BotState::AccountOffline => text("status-account-offline"),
         BotState::Stopped => text("status-stopped"),
+        _ if look.is_listener => text("status-nobody-dialled"),
         _ => text("status-connecting"),
     };
     let head = text("status-bot")

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
 use hyper::{Method, Request, StatusCode};
+use mynah_core::i18n::Phrase;
 use mynah_core::{BotId, UserId};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
@@ -88,7 +89,9 @@ impl Mailbox {
                 tracing::warn!(count, "{}", self.bot.inner.says(&line));
             }
             Refusal::quiet(StatusCode::SERVICE_UNAVAILABLE)
-        })
+        })?;
+        self.bot.inner.outage.has_shown_itself();
+        Ok(())
     }
 
     async fn body(&self, body: Incoming) -> Result<Bytes, Refusal> {
@@ -123,6 +126,10 @@ impl Guest for Mailbox {
             Ok(()) => Reply::of(StatusCode::NO_CONTENT),
             Err(refusal) => self.refuse(&refusal, peer),
         }
+    }
+
+    fn warn(&self, line: &Phrase) {
+        self.bot.inner.warn(line);
     }
 
     fn refuse(&self, refusal: &Refusal, peer: Peer) -> Reply {

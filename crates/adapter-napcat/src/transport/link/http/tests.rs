@@ -37,12 +37,18 @@ async fn ask(call: &Call, response: &Value) -> Result<Reply, CallError> {
         }
         client.write_all(answer.as_bytes()).await.unwrap();
     };
+    let calls = calls(&uri);
+    let (answer, ()) = tokio::join!(calls.exchange(call, PATIENCE), server);
+    answer?.understood(call)
+}
+
+const PATIENCE: Duration = Duration::from_secs(10);
+
+fn calls(uri: &str) -> Arc<HttpCalls> {
     let section = Section::of(json!({ "uri": uri, "token": "secret", "name": "main" })).unwrap();
     let config = Config::read(&section).unwrap();
     let Way::Stream(address) = &config.way else { panic!("{:?}", config.way) };
-    let calls = HttpCalls::new(Http::new(&config, address), true);
-    let (answer, ()) = tokio::join!(calls.exchange(call), server);
-    answer?.understood(call)
+    HttpCalls::new(Http::new(&config, address), true)
 }
 
 /// A request that was recorded, as a call.
@@ -92,4 +98,57 @@ async fn every_recorded_answer_over_http_means_what_it_means_over_a_websocket() 
             ("invalid json", 1400, ErrorKind::InvalidInput),
         ]
     );
+}
+
+/// A port at which somebody listens and says nothing.
+async fn silence() -> (TcpListener, String) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    (listener, address)
+}
+
+const SOON: Duration = Duration::from_millis(100);
+
+#[tokio::test]
+async fn a_call_whose_time_is_up_was_not_sent_unless_it_began_to_be_written() {
+    let call = Call::new("send_msg", "{}");
+    let (_listener, address) = silence().await;
+    let written = calls(&format!("http://{address}")).exchange(&call, SOON).await.unwrap_err();
+    assert!(matches!(written, CallError::Timeout { .. }), "{written:?}");
+    assert!(written.may_have_happened());
+    // The connection is never encrypted, so there is none to write to.
+    let unwritten = calls(&format!("https://{address}"));
+    let error = unwritten.exchange(&call, SOON).await.unwrap_err();
+    assert!(matches!(error, CallError::NotWritten { .. }), "{error:?}");
+    assert!(!error.may_have_happened());
+    let error = unwritten.several(call, SOON).await.unwrap_err();
+    assert!(matches!(error, CallError::NotWritten { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_call_that_is_given_up_was_not_sent_unless_it_began_to_be_written() {
+    for (scheme, sent) in [("http", true), ("https", false)] {
+        let call = Call::new("send_msg", "{}");
+        let (listener, address) = silence().await;
+        let calls = calls(&format!("{scheme}://{address}"));
+        let given_up = async {
+            let (mut client, _) = listener.accept().await.unwrap();
+            // What comes is the request, or the beginning of what would encrypt it.
+            assert_ne!(client.read(&mut [0; 64]).await.unwrap(), 0);
+            calls.give_up();
+            client
+        };
+        let (answer, _client) = tokio::join!(calls.exchange(&call, PATIENCE), given_up);
+        let error = answer.unwrap_err();
+        assert_eq!(error, CallError::Disconnected { action: "send_msg".into(), sent });
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_listens_nothing_was_sent() {
+    let (listener, address) = silence().await;
+    drop(listener);
+    let call = Call::new("send_msg", "{}");
+    let error = calls(&format!("http://{address}")).exchange(&call, PATIENCE).await.unwrap_err();
+    assert_eq!(error, CallError::Disconnected { action: "send_msg".into(), sent: false });
 }

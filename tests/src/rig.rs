@@ -37,6 +37,7 @@ pub use serve::serve;
 pub use way::Way;
 
 use crate::ledger::{Ledger, PATIENCE};
+use crate::proxy::Door;
 
 /// How often something is looked at that tells nobody when it changes.
 const OFTEN: Duration = Duration::from_millis(2);
@@ -51,6 +52,7 @@ pub struct Builder {
     hears: bool,
     answers: bool,
     apart: Option<Command>,
+    door: Door,
 }
 
 /// Bots on an app, simulated servers, and a proxy between each pair.
@@ -82,6 +84,7 @@ impl Rig {
             hears: true,
             answers: false,
             apart: None,
+            door: Door::Open,
         }
     }
 
@@ -196,6 +199,12 @@ impl Builder {
         self
     }
 
+    /// Has the first account stand behind such a door from the beginning.
+    pub fn behind(mut self, door: Door) -> Self {
+        self.door = door;
+        self
+    }
+
     /// Runs the bots in a process of their own: a program that does nothing but [`serve`].
     pub fn apart(mut self, program: Command) -> Self {
         self.apart = Some(program);
@@ -221,6 +230,9 @@ impl Builder {
             way::merge(&mut section, self.keys.clone());
             sections.push(json!({ "NapCat": section }));
             accounts.push(account);
+        }
+        for proxy in [accounts[0].proxy(), accounts[0].calls()] {
+            proxy.door(self.door).await;
         }
         let mut document = json!({ "lang": "en", "bots": sections });
         way::merge(&mut document, self.settings.clone());

@@ -18,6 +18,9 @@ pub(crate) fn start(directives: &str) -> Result<(), Failure> {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
+        // It would be told on the same standard error, and fail there with a panic: a full disk
+        // would end the bots.
+        .log_internal_errors(false)
         .init();
     Ok(())
 }

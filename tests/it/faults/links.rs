@@ -15,6 +15,7 @@ over_every_way! {
     a_stall_holds_messages_and_calls_up_and_loses_none,
     a_byte_at_a_time_is_enough,
     a_server_that_cannot_be_reached_is_reached_when_it_can,
+    a_bot_that_is_down_keeps_no_other_from_starting_or_stopping,
 }
 
 /// Breaks every link of an account and waits until the bot is back, however it meets its server.
@@ -233,4 +234,21 @@ async fn a_server_that_cannot_be_reached_is_reached_when_it_can(way: Way) {
     assert_eq!(tally.wrong(), []);
     assert_eq!((tally.heard, tally.in_flight), (5, 0));
     rig.stop().await;
+}
+
+/// Whatever keeps one bot from its server, the others start, answer, and stop.
+async fn a_bot_that_is_down_keeps_no_other_from_starting_or_stopping(way: Way) {
+    for door in [Door::Refuse, Door::HangUp, Door::Blackhole] {
+        let rig = Rig::of([way, Way::Forward]).answering().behind(door).begin().await;
+        let (down, other) = (&rig.accounts[0], &rig.accounts[1]);
+        other.ready().await;
+        other.says(3).await;
+        other.caught_up().await;
+        rig.idle().await;
+        other.collect();
+        let tally = rig.ledger.tally();
+        assert_eq!(tally.wrong(), []);
+        assert_eq!((tally.heard, tally.done, down.connections()), (3, 3, 0), "{door:?}");
+        rig.stop().await;
+    }
 }

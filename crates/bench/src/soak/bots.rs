@@ -29,7 +29,7 @@ pub(super) fn program(log: Option<&Path>) -> Result<Command, Problem> {
 impl Bots {
     /// Runs them as an operator would, with the log on, until the input ends.
     pub(crate) fn run(&self) -> Result<(), Problem> {
-        let log = tracing_subscriber::fmt().with_ansi(false);
+        let log = tracing_subscriber::fmt().with_ansi(false).log_internal_errors(false);
         match &self.log {
             Some(file) => log.with_writer(File::create(file)?).init(),
             None => log.with_writer(std::io::sink).init(),

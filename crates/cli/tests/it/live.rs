@@ -117,6 +117,26 @@ async fn a_running_bot_answers_and_ends_well_when_asked_to() {
     }
 }
 
+/// A disk is full, or whoever read the log has gone.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_log_that_cannot_be_written_costs_no_message() {
+    let server = server(TOKEN).await;
+    let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = server.command(&["run", "--set", "log=trace"]);
+    let mut child = command.stdout(Stdio::null()).stderr(full).spawn().unwrap();
+    for _ in 0..3 {
+        server.sim.wait_for_connection().await.unwrap();
+        server.sim.says(cast::ALICE, "ping").await;
+        assert_eq!(server.sim.expect_reply().await.unwrap().text(), "pong");
+        server.sim.faults().drop_connections();
+        server.sim.wait_for_disconnect().await.unwrap();
+    }
+    send("INT", &child);
+    let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
+    assert!(ended.await.unwrap().success());
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn a_second_request_to_stop_ends_at_once_what_the_first_is_waiting_for() {

@@ -138,3 +138,15 @@ fn both_languages_have_the_same_headings_and_the_same_code() {
         }
     }
 }
+
+/// Pages are read where nobody hides lines that only rustdoc hides.
+#[test]
+fn no_listing_has_lines_that_are_meant_to_be_hidden() {
+    for name in english_pages().into_iter().flat_map(|name| [in_chinese(&name), name]) {
+        for block in Page::read(&name).blocks.iter().filter(|block| block.info.starts_with("rust"))
+        {
+            let hidden = block_lines(block).find(|line| line.starts_with("# ") || *line == "#");
+            assert_eq!(hidden, None, "a listing of docs/{name}");
+        }
+    }
+}

@@ -29,8 +29,9 @@ const PAGES: [&str; 2] = ["tutorial.md", "tutorial.zh-CN.md"];
 
 /// The binary of the reader's project.
 #[expect(dead_code, reason = "it would run until somebody stops it")]
+#[expect(clippy::print_stderr, reason = "whoever starts a program reads why it ended there")]
 mod bot {
-    use super::tea;
+    use super::{hello, tea};
 
     include!("tutorial/bot.rs");
 }

@@ -1,14 +1,9 @@
-//! Scenarios across the crates of Mynah, in `it/`, what they stand on, and the examples of the
-//! READMEs.
+//! Scenarios across the crates of Mynah, in `it/`, what they stand on, and the listings of the
+//! pages.
 
 pub mod ledger;
 pub mod proxy;
 pub mod rig;
-
-/// The example of the README compiles.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
 
 /// The listings of the page on the generic API compile.
 #[cfg(doctest)]
@@ -59,11 +54,6 @@ pub struct SimulatorPage;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/simulator.zh-CN.md")]
 pub struct SimulatorPageInChinese;
-
-/// The example of the Chinese README compiles.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.zh-CN.md")]
-pub struct ReadmeInChinese;
 
 /// The listings of the page on testing run.
 #[cfg(doctest)]

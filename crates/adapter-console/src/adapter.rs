@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use async_trait::async_trait;
+use mynah_core::adapter::CallHooks;
 use mynah_core::capability::{Account, Groups, Messaging, Support};
 use mynah_core::event::message::Sender;
 use mynah_core::event::meta::{Lifecycle, Meta};
@@ -49,6 +50,10 @@ impl Adapter for Console {
 
     fn state(&self) -> watch::Receiver<BotState> {
         self.watched_state().subscribe()
+    }
+
+    fn hook_calls(&self, hooks: CallHooks) -> bool {
+        self.hook(hooks)
     }
 
     fn messaging(&self) -> &dyn Messaging {

@@ -1,8 +1,9 @@
 //! The typed handle of a console.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use mynah_core::adapter::CallHooks;
 use mynah_core::event::Header;
 use mynah_core::{
     Adapter, BotState, Context, FromContext, Platform, Rejection, Result, SectionError,
@@ -43,6 +44,8 @@ struct Inner {
     room: Mutex<Room>,
     input: Input,
     output: Output,
+    /// What calls have to pass, if anything.
+    call_hooks: OnceLock<CallHooks>,
 }
 
 impl Console {
@@ -100,6 +103,7 @@ impl Console {
             room: Mutex::new(Room::new(&config.group, &config.user)),
             input,
             output,
+            call_hooks: OnceLock::new(),
             config,
         })))
     }
@@ -128,6 +132,16 @@ impl Console {
 
     pub(crate) fn output(&self) -> &Output {
         &self.0.output
+    }
+
+    /// What calls have to pass, if anything.
+    pub(crate) fn hooks(&self) -> Option<&CallHooks> {
+        self.0.call_hooks.get()
+    }
+
+    /// Has calls pass these; whether they do, which is so once.
+    pub(crate) fn hook(&self, hooks: CallHooks) -> bool {
+        self.0.call_hooks.set(hooks).is_ok()
     }
 
     /// The header of an event that happens now.

@@ -43,6 +43,7 @@ mod config;
 mod convert;
 mod factory;
 mod handle;
+mod hooked;
 mod input;
 mod line;
 mod output;

@@ -1,8 +1,10 @@
 //! Calls on their way past the hooks of the app.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Instant;
 
+use futures_util::StreamExt;
 use mynah_core::adapter::{ApiCall, CallHooks, CallOutcome, Hooked};
 
 use crate::action::{Call, Replies, Reply};
@@ -21,27 +23,62 @@ pub(crate) async fn call(
         Ok(Some(answer)) => Ok(answer),
         Err(refused) => Err(refused),
     };
-    let told = match &outcome {
-        Ok(reply) => Ok(reply.text()),
-        Err(error) => Err(error as &(dyn Error + Send + Sync + 'static)),
-    };
-    let told = CallOutcome::new(started.elapsed(), told);
-    hooks.after(api_call(napcat, &call), &told).await;
+    tell(napcat, hooks, &call, started, outcome.as_ref()).await;
     outcome
 }
 
-/// Begins a call that is answered several times, if the hooks let it pass. They do not see its
-/// answers, and cannot give one: what a hook answers is refused.
+/// Begins a call that is answered several times, if the hooks let it pass. They are told of every
+/// answer as it is taken, and cannot give one: what a hook answers is refused.
 pub(crate) async fn call_for_several(
     napcat: &NapCat,
     hooks: &CallHooks,
     mut call: Call,
     bound: usize,
 ) -> Result<Replies, CallError> {
-    match past(napcat, hooks, &mut call).await? {
-        None => napcat.carry_for_several(call, bound).await,
-        Some(_) => Err(prevented(call, crate::texts::text("hook-answers-stream"))),
+    let started = Instant::now();
+    let begun = match past(napcat, hooks, &mut call).await {
+        Ok(None) => napcat.carry_for_several(call.clone(), bound).await,
+        Ok(Some(_)) => Err(prevented(call.clone(), crate::texts::text("hook-answers-stream"))),
+        Err(refused) => Err(refused),
+    };
+    match begun {
+        Ok(replies) => Ok(told(napcat.clone(), hooks.clone(), call, started, replies)),
+        Err(error) => {
+            tell(napcat, hooks, &call, started, Err(&error)).await;
+            Err(error)
+        }
     }
+}
+
+/// The same answers, each told to the hooks before whoever called gets it.
+fn told(
+    napcat: NapCat,
+    hooks: CallHooks,
+    call: Call,
+    started: Instant,
+    replies: Replies,
+) -> Replies {
+    let common = Arc::new((napcat, hooks, call));
+    Replies::new(replies.then(move |reply| {
+        let common = Arc::clone(&common);
+        async move {
+            let (napcat, hooks, call) = &*common;
+            tell(napcat, hooks, call, started, reply.as_ref()).await;
+            reply
+        }
+    }))
+}
+
+/// Tells the hooks what became of a call.
+async fn tell(
+    napcat: &NapCat,
+    hooks: &CallHooks,
+    call: &Call,
+    started: Instant,
+    outcome: Result<&Reply, &CallError>,
+) {
+    let told = outcome.map(Reply::text).map_err(|error| error as &(dyn Error + Send + Sync));
+    hooks.after(api_call(napcat, call), &CallOutcome::new(started.elapsed(), told)).await;
 }
 
 /// Has the hooks look at a call; a reply is what one of them answered in its place.

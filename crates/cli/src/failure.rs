@@ -20,6 +20,8 @@ pub(crate) enum Failure {
     Config(ConfigErrors),
     /// The log filter of the configuration cannot be meant.
     Log,
+    /// The texts that are laid over those of modules cannot be meant.
+    Texts(Vec<Phrase>),
     /// No bot is left to run.
     App(AppError),
     /// A call was refused or got no answer.
@@ -43,7 +45,11 @@ impl Failure {
     /// 78 (`EX_CONFIG`) for a configuration that cannot be meant, 130 for what was stopped, else 1.
     pub(crate) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) | Self::Log => ExitCode::from(78),
+            // Started anew, each of them would find the same.
+            Self::Config(_)
+            | Self::Log
+            | Self::Texts(_)
+            | Self::App(AppError::CannotStart { .. }) => ExitCode::from(78),
             Self::Stopped => ExitCode::from(130),
             _ => ExitCode::FAILURE,
         }
@@ -62,6 +68,11 @@ impl Failure {
         match self {
             Self::Config(errors) => errors.render_in(lang).trim_end().to_owned(),
             Self::Log => text("log-filter").localize(lang),
+            Self::Texts(problems) => {
+                let problems = problems.iter().map(|problem| problem.localize(lang));
+                let first = text("texts-wrong").localize(lang);
+                std::iter::once(first).chain(problems).collect::<Vec<_>>().join("\n  ")
+            }
             Self::Stopped => text("stopped").localize(lang),
             Self::App(error) => error.localize(lang),
             Self::Call(error) => localize_error(error, lang),

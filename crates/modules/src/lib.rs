@@ -10,6 +10,7 @@
 //! | [`checkin`] | counts who comes by every day, with a leaderboard | in groups |
 //! | [`quiz`] | asks questions; whoever knows first gets the point | everywhere |
 //! | [`guard`] | keeps order, as far as it is told to | in groups |
+//! | [`switch`] | lists the modules, and switches them on and off | everywhere, for super users |
 //! | [`dragon`] | tells who talks most, and counts the veterans | NapCat |
 
 pub mod checkin;
@@ -18,6 +19,7 @@ pub mod guard;
 pub mod help;
 pub mod ping;
 pub mod quiz;
+pub mod switch;
 pub mod welcome;
 
 use mynah::Module;
@@ -32,6 +34,7 @@ pub fn all() -> Vec<Module> {
         dragon::module(),
         guard::module(),
         welcome::module(),
+        switch::module(),
     ]
 }
 

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use mynah_core::adapter::CallHooks;
 use mynah_core::config::nearest;
-use mynah_core::i18n::UserLangs;
+use mynah_core::i18n::{Phrase, UserLangs};
 use mynah_core::{Bot, Lang, Localize};
 
 pub use error::AppError;
@@ -47,6 +47,17 @@ pub struct App {
     shutdown_deadline: Duration,
     lang: Lang,
     gauge: Gauge,
+}
+
+/// What is to be said of the texts of an operator; see [`App::check_texts`].
+#[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
+pub struct TextsCheck {
+    /// Mistakes: what cannot be read, is no Fluent, or says nothing to anybody. An app starts with
+    /// the last kind.
+    pub problems: Vec<Phrase>,
+    /// What a language lacks that the modules do not speak by themselves.
+    pub notes: Vec<Phrase>,
 }
 
 impl App {
@@ -139,6 +150,16 @@ impl App {
         plan(self.modules, provided, &self.dispatch, &self.lang)
     }
 
+    /// Looks at the [texts](Settings::texts) that the operator lays over those of the modules, as
+    /// running would.
+    pub fn check_texts(&self) -> TextsCheck {
+        let folder = self.provided.texts.as_deref();
+        let remarks = folder.map(|folder| texts::lay_over(&mut self.modules.clone(), folder));
+        let texts::Remarks { mut wrong, odd, lacking } = remarks.unwrap_or_default();
+        wrong.extend(odd);
+        TextsCheck { problems: wrong, notes: lacking }
+    }
+
     /// Sets whom the bot answers, and who its super users are.
     pub fn policies(mut self, policies: Policies) -> Self {
         self.provided.policies = policies;
@@ -204,7 +225,13 @@ fn plan(
     let cannot_start = |problems| AppError::CannotStart { problems };
     let mut modules = in_order(modules).map_err(cannot_start)?;
     if let Some(folder) = &provided.texts {
-        texts::lay_over(&mut modules, folder, lang).map_err(cannot_start)?;
+        let remarks = texts::lay_over(&mut modules, folder);
+        for odd in remarks.odd.iter().chain(&remarks.lacking) {
+            tracing::warn!("{}", odd.localize(lang));
+        }
+        if !remarks.wrong.is_empty() {
+            return Err(cannot_start(remarks.wrong));
+        }
     }
     if provided.state.get::<UserLangs>().is_none() {
         provided.state.insert(UserLangs::default());

@@ -14,6 +14,7 @@
 //! | places | | [`in_group`](Condition::in_group), [`in_private`](Condition::in_private), [`on_platform`](Condition::on_platform), [`seen_by`](Condition::seen_by) |
 //! | people | | [`from`](Condition::from), [`by_admin`](Condition::by_admin), [`by_super`](Condition::by_super), [`addressed`](Condition::addressed) |
 //! | the moment | | [`caught_up`](Condition::caught_up), [`live`](Condition::live) |
+//! | what has no type | | [`raw`](Condition::raw), [`has_raw`](Condition::has_raw) |
 //! | anything | | [`when`](Condition::when), [`when_event`](Condition::when_event), [`when_async`](Condition::when_async) |
 
 mod check;
@@ -29,6 +30,7 @@ mod pattern;
 pub(crate) mod person;
 pub(crate) mod place;
 mod predicate;
+mod raw;
 mod shape;
 mod spoken;
 pub(crate) mod subject;

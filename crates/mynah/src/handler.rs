@@ -50,10 +50,13 @@ use crate::reply::IntoReply;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a handler",
-    note = "a handler is an `async fn` of up to eight arguments that implement `FromContext` \
-            (`Message`, `Event<T>`, `Bot`, `Args`, `State<T>`, `Config<T>`, `Localizer`, `Session`, \
-            `NapCat`, …) and that gives back something that implements `IntoReply` (nothing, \
-            `Reply`, a text, `Result<Reply>`, `ControlFlow<Reply>`, …)"
+    label = "no handler: one of the three things below is missing",
+    note = "it is an `async fn`, or an async closure",
+    note = "each of its arguments, eight at most, is something a handler can take (it implements \
+            `FromContext`): `Message`, `Event<T>`, `Bot`, `Args<(…)>`, `State<T>`, `Config<T>`, \
+            `Localizer`, `Session`, `NapCat`, … or an `Option` of these",
+    note = "it gives back something that can be said (it implements `IntoReply`): nothing, \
+            `Reply`, a text, `Option<Reply>`, `Result<Reply>`, `ControlFlow<Reply>`, …"
 )]
 pub trait Handler<Arguments>: Clone + Send + Sync + Sized + 'static {
     /// Takes the arguments from `context` and runs.

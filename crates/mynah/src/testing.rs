@@ -51,7 +51,7 @@ pub use asserts::Arguments;
 pub use builder::StageBuilder;
 pub use deeds::{Deeds, Sent};
 pub use mynah_core::testing::{Argument, Call, Double};
-pub use paper::{End, Paper};
+pub use paper::{End, Paper, RawCall};
 pub use person::{Group, Person};
 pub use scene::Scene;
 pub use stage::Stage;

@@ -23,10 +23,38 @@
 //! # }
 //! ```
 //!
-//! Handlers that take `NapCat` run here, and only here. What they do on the typed handle is looked
-//! at in the simulator, which [`SimulatedNapCat`] dereferences to.
+//! Handlers that take `NapCat` run here. What they do on the typed handle is looked at in the
+//! simulator, which [`SimulatedNapCat`] dereferences to.
 //!
 //! Real sockets need the real clock: no `start_paused` here.
+//!
+//! # Without a server
+//!
+//! [`paper`] is a bot whose `NapCat` goes nowhere: what is called on it is kept, and the test says
+//! what it answers, by the names and in the JSON of the wire. That is for answers no server gives
+//! when a test wants them, and for the paused clock.
+//!
+//! ```
+//! use mynah::prelude::*;
+//! use mynah::testing::Stage;
+//! use mynah_adapter_napcat::prelude::*;
+//! use serde_json::json;
+//!
+//! async fn level(message: Message, napcat: NapCat) -> Result<String> {
+//!     let user = napcat.get_stranger_info(message.user_id()).await?;
+//!     Ok(user.level.map_or("?".to_owned(), |level| level.to_string()))
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() {
+//! let module = Module::new("level").on(command("level"), level);
+//! let napcat = mynah_napcat_stage::paper();
+//! napcat.answers_raw("get_stranger_info", json!({ "user_id": 7, "nickname": "Ann", "qqLevel": 64 }));
+//! let stage = Stage::of(module).over(napcat).open().await;
+//! let asked = stage.friend(7).says("level").await;
+//! asked.is_answered("64").makes_raw("get_stranger_info", json!({ "user_id": "7" }));
+//! # }
+//! ```
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -37,11 +65,27 @@ use mynah::core::event::notice::{LeaveReason, Notice};
 use mynah::core::event::request::Request;
 use mynah::core::model::{Member, Role};
 use mynah::core::{AdapterFactory, Bot, MessageId, Payload, Section, Target, UserId};
-use mynah::testing::Scene;
+use mynah::testing::{Paper, Scene};
 use mynah_adapter_napcat::NapCatFactory;
 use mynah_adapter_napcat::codec::serialize_msg;
 use mynah_napcat_sim::{MemberSpec, Sim, World};
-use serde_json::json;
+use serde_json::{Value, json};
+
+/// A bot on paper that lends its handlers a `NapCat` which goes nowhere; see the
+/// [module](crate#without-a-server).
+///
+/// # Panics
+///
+/// Never: a bot can be made of this.
+pub fn paper() -> Paper {
+    Paper::new("paper").lending(bot(json!({ "name": "paper", "uri": "ws://127.0.0.1:9" })))
+}
+
+fn bot(section: Value) -> Bot {
+    let section = Section::of(section);
+    let bot = section.and_then(|section| NapCatFactory.build(&section));
+    Bot::new(bot.unwrap_or_else(|error| panic!("no bot can be made of this: {error}")))
+}
 
 /// A bot on a NapCat that is simulated on a free port; dereferences to the simulator.
 #[derive(Debug, Clone)]
@@ -76,10 +120,8 @@ impl SimulatedNapCat {
     ///
     /// When the simulator offers nothing a bot can connect to.
     pub fn over(sim: Sim) -> Self {
-        let section = Section::of(json!({ "name": "simulated", "uri": sim.uri() }));
-        let bot = section.and_then(|section| NapCatFactory.build(&section));
-        let bot = bot.unwrap_or_else(|error| panic!("no bot can be made of this: {error}"));
-        Self { sim: Arc::new(sim), bot: Bot::new(bot) }
+        let bot = bot(json!({ "name": "simulated", "uri": sim.uri() }));
+        Self { sim: Arc::new(sim), bot }
     }
 }
 

@@ -4,6 +4,8 @@ not-in-the-group = `{ $user }` is not in the group `{ $group }`
 no-such-group = no group `{ $group }` here, there is only `{ $only }`
 input-is-taken = another console reads this input
 message-is-empty = `message` is empty
+call-kept-back = { $api } was kept back: { $reason }
+hook-unreadable = what a hook made of { $api } cannot be read: { $reason }
 target-unsupported = Console does not support this kind of target
 
 key-name = the stable name of this bot

@@ -4,6 +4,8 @@ not-in-the-group = 群 `{ $group }` 里没有 `{ $user }`
 no-such-group = 这里没有群 `{ $group }`，只有 `{ $only }`
 input-is-taken = 已经有另一个终端在读取这个输入
 message-is-empty = `message` 是空的
+call-kept-back = { $api } 被拦下了：{ $reason }
+hook-unreadable = 无法读懂钩子对 { $api } 的改动：{ $reason }
 target-unsupported = Console 不支持发给这种对象
 
 key-name = 机器人的固定名字

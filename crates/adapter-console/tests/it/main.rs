@@ -2,6 +2,7 @@
 
 mod capability;
 mod config;
+mod hooks;
 mod run;
 mod stdin;
 mod terminal;

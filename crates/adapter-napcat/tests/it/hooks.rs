@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
+use futures_util::StreamExt;
 use mynah_adapter_napcat::CallError;
 use mynah_adapter_napcat::prelude::*;
 use mynah_core::adapter::{ApiCall, CallHook, CallHooks, CallOutcome, CallVerdict};
@@ -75,4 +76,34 @@ async fn every_call_passes_the_hooks_which_change_answer_and_refuse_it() {
             "main set_group_ban: set_group_ban was kept back: no mutes",
         ]
     );
+}
+
+#[tokio::test]
+async fn every_answer_of_a_call_that_has_several_is_told_to_the_hooks_as_it_is_taken() {
+    let sim = Sim::start().await.unwrap();
+    sim.puts_file("/srv/a.bin", vec![7; 200_000]);
+    let bot = bot::start(&sim).await;
+    let log = Arc::new(Log::default());
+    let mut hooks = CallHooks::default();
+    hooks.push(Arc::new(Hook(Arc::clone(&log))));
+    assert!(bot.napcat.hook_calls(hooks));
+    log.0.lock().unwrap().clear();
+    let told = || std::mem::take(&mut *log.0.lock().unwrap());
+
+    let mut download = bot.napcat.download_file_stream("a.bin").await.unwrap();
+    assert_eq!(told(), ["main download_file_stream: true"], "what it is");
+    while let Some(chunk) = download.next().await {
+        chunk.unwrap();
+    }
+    let rest = told();
+    assert_eq!(
+        rest.len(),
+        200_000_usize.div_ceil(64 << 10) + 1,
+        "the chunks and the end: {rest:?}"
+    );
+
+    let error = bot.napcat.download_file_stream("nope.bin").await.unwrap_err();
+    let failed = told();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    assert!(failed[0].ends_with(&error.to_string()), "{failed:?} {error}");
 }

@@ -105,3 +105,4 @@ needs-restart = something has changed in the configuration that counts from the 
 not-reloaded = the configuration is not taken over; what was read before goes on counting
 reloaded = the configuration was read again
 running = running: { $bots }
+texts-wrong = the texts of the folder `texts` have mistakes:

@@ -102,3 +102,4 @@ needs-restart = 有的改动要到下次启动时才生效
 not-reloaded = 新的配置没有采用，继续使用之前的
 reloaded = 已重新读取配置
 running = 正在运行：{ $bots }
+texts-wrong = `texts` 文件夹里的文本有错误：

@@ -72,6 +72,21 @@ fn every_mistake_is_one_message_with_its_place_and_exit_code_78() {
 }
 
 #[test]
+fn a_module_that_is_spoken_of_and_is_none_is_a_mistake_with_its_place() {
+    for (lines, place) in [
+        ("modules: { disable: [pign] }", ":1:"),
+        ("policy:\n  modules:\n    pign: { private: false }", ":3:5"),
+        ("modules:\n  pign: {}", ":2:3"),
+    ] {
+        let outcome = check(&format!("{lines}\n{}", napcat("")));
+        assert_eq!(outcome.code, Some(78), "{outcome:?}");
+        assert!(outcome.stderr.contains("there is no module `pign`"), "{outcome:?}");
+        assert!(outcome.stderr.contains("did you mean `ping`?"), "{outcome:?}");
+        assert!(outcome.stderr.contains(&format!("bots.yaml{place}")), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_log_filter_that_cannot_be_meant_is_a_mistake_of_the_configuration() {
     let outcome = check(&format!("log: mynah=loud\n{}", napcat("")));
     assert_eq!(outcome.code, Some(78), "{outcome:?}");
@@ -114,4 +129,36 @@ fn every_configuration_in_the_repository_is_fine() {
         files += 1;
     }
     assert!(files >= 3);
+}
+
+#[test]
+fn mistakes_in_the_texts_of_the_operator_are_told_with_their_places() {
+    let folder = TempDir::new().unwrap();
+    let texts = folder.path().join("texts");
+    std::fs::create_dir(&texts).unwrap();
+    let yaml = format!("texts: {}\n{}", texts.display(), napcat(""));
+    let path = file(&folder, "bots.yaml", &yaml);
+    let check = |lang: &str| run(&["check", "--lang", lang, "--config", path.to_str().unwrap()]);
+    std::fs::write(texts.join("ping.en.ftl"), "pong = here!\n").unwrap();
+    std::fs::write(texts.join("ping.ja.ftl"), "pong = はい\n").unwrap();
+    let outcome = check("en");
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    assert!(outcome.stdout.contains("ping.ja.ftl lacks `ping-help`"), "{outcome:?}");
+    std::fs::write(texts.join("ping.zh-CN.ftl"), "pong = 在\nponk = 在\n").unwrap();
+    std::fs::write(texts.join("quiz.en.ftl"), "over = The end\nno fluent\n").unwrap();
+    std::fs::write(texts.join("ping.in english.ftl"), "pong = here!\n").unwrap();
+    let outcome = check("en");
+    assert_eq!(outcome.code, Some(78), "{outcome:?}");
+    for said in [
+        "ping.zh-CN.ftl:2: the module `ping` has no text `ponk`; did you mean `pong`?",
+        "quiz.en.ftl:2: ",
+        "`in english` is no language",
+    ] {
+        assert!(outcome.stderr.contains(said), "{said}\n{}", outcome.stderr);
+    }
+    let outcome = check("zh-CN");
+    assert!(
+        outcome.stderr.contains("ping.zh-CN.ftl:2：模块 `ping` 没有文本 `ponk`"),
+        "{outcome:?}"
+    );
 }

@@ -184,15 +184,14 @@ fn a_script_that_fails_says_why() {
 #[test]
 fn the_log_is_chinese() {
     let folder = TempDir::new().unwrap();
-    let yaml = "lang: zh-CN\nmodules: {disable: [pnig]}\nbots: [Console: {}]\n";
-    let path = file(&folder, "bots.yaml", yaml);
+    let texts = folder.path().display();
+    let yaml = format!("lang: zh-CN\ntexts: {texts}\nbots: [Console: {{}}]\n");
+    file(&folder, "pnig.zh-CN.ftl", "pong = 在呢\n");
+    let path = file(&folder, "bots.yaml", &yaml);
     // Its input is at its end, so the console ends at once.
     let outcome = run(&["run", "-c", path.to_str().unwrap()]);
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
-    assert!(
-        outcome.stderr.contains("`modules.disable` 里写了 `pnig`，但没有这个模块"),
-        "{outcome:?}"
-    );
-    assert!(outcome.stderr.contains("nearest=\"ping\""), "{outcome:?}");
+    assert!(outcome.stderr.contains("pnig.zh-CN.ftl 不属于任何模块"), "{outcome:?}");
+    assert!(outcome.stderr.contains("是不是想写 `ping`？"), "{outcome:?}");
     assert!(outcome.stderr.contains("已结束"), "{outcome:?}");
 }

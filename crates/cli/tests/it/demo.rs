@@ -81,3 +81,23 @@ fn the_terminal_is_a_platform_of_its_own() {
     assert!(outcome.stdout.contains("pong"), "{outcome:?}");
     assert!(outcome.stdout.contains("welcome"), "{outcome:?}");
 }
+
+/// What the README shows of the demo, in order, with gaps where it says so.
+fn is_shown(readme: &str, lang: &str) {
+    let shown = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let typed = shown.lines().filter_map(|line| line.strip_prefix("> "));
+    let input: Vec<&str> = typed.collect();
+    let outcome = run_with_input(&["--lang", lang], &format!("{}\n", input.join("\n")));
+    let mut rest = outcome.stdout.as_str();
+    for part in shown.split("…\n") {
+        let at = rest.find(part);
+        let at = at.unwrap_or_else(|| panic!("the demo does not show\n{part}\nbut\n{rest}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn the_readmes_show_what_the_demo_shows() {
+    is_shown(include_str!("../../../../README.md"), "en");
+    is_shown(include_str!("../../../../README.zh-CN.md"), "zh-CN");
+}

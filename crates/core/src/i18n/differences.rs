@@ -59,6 +59,31 @@ impl Texts {
         differences
     }
 
+    /// The gaps in texts of an operator that nobody fills, each with the key of its text.
+    ///
+    /// ```
+    /// use mynah_core::i18n::Texts;
+    ///
+    /// let texts = Texts::new([("en", "hello = Hello, { $name }!")]);
+    /// let others = Texts::new([("en", "hello = Hello, { $nmae }!")]);
+    /// assert_eq!(texts.strange_gaps(&others), [("hello", "nmae")]);
+    /// ```
+    pub fn strange_gaps<'a>(&self, others: &'a Self) -> Vec<(&'a str, &'a str)> {
+        let known = |wanted: &str| -> Gaps<'_> {
+            let texts = self.languages.iter().flat_map(Language::texts);
+            texts.filter(|(key, _)| *key == wanted).flat_map(|(_, gaps)| gaps).collect()
+        };
+        let mut strange = Vec::new();
+        for (key, gaps) in others.languages.iter().flat_map(Language::texts) {
+            if self.place(key).is_some() {
+                let known = known(key);
+                strange
+                    .extend(gaps.iter().filter(|gap| !known.contains(*gap)).map(|gap| (key, *gap)));
+            }
+        }
+        strange
+    }
+
     /// Every key that the Rust sources in `folder`, or that one source, ask for with `text("…")` and that no language
     /// has; for tests.
     ///

@@ -58,6 +58,17 @@ impl Texts {
         Ok(())
     }
 
+    /// The keys of the texts, in the order of the first language that has each.
+    pub fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = Vec::new();
+        for key in self.languages.iter().flat_map(Language::keys) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
     /// The keys that texts of an operator have and nobody asks for.
     pub fn strangers<'a>(&self, others: &'a Self) -> Vec<&'a str> {
         let keys = others.languages.iter().flat_map(Language::keys);

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use mynah::config::{Loader, Settings};
 use mynah::prelude::*;
 use mynah::testing::{Stage, StageBuilder};
 use mynah_modules::guard;
@@ -10,7 +9,7 @@ use mynah_napcat_sim::cast;
 use mynah_napcat_stage::SimulatedNapCat;
 use serde_json::json;
 
-use crate::{ALICE, BOB, GROUP, OLIVIA, STRANGER};
+use crate::{ALICE, BOB, GROUP, OLIVIA, STRANGER, with_bob_as_super};
 
 fn configured() -> StageBuilder {
     Stage::of(guard::module())
@@ -21,11 +20,6 @@ fn configured() -> StageBuilder {
             "welcome": "mind the rules",
         }))
         .app(|app| app.settings(&with_bob_as_super()))
-}
-
-fn with_bob_as_super() -> Settings {
-    let file = format!("policy: {{ supers: [{BOB}] }}\nbots: [Paper: {{}}]");
-    Loader::new().env([]).text("test.yaml", &file).load().map(|config| config.settings).unwrap()
 }
 
 fn at(user: u64, before: &str, behind: &str) -> MessageChain {

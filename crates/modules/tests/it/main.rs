@@ -6,6 +6,15 @@ mod checkin;
 mod guard;
 mod quiz;
 mod small;
+mod switch;
+
+use mynah::config::{Loader, Settings};
+
+/// What makes a super user of Bob.
+fn with_bob_as_super() -> Settings {
+    let file = format!("policy: {{ supers: [{BOB}] }}\nbots: [Paper: {{}}]");
+    Loader::new().env([]).text("test.yaml", &file).load().map(|config| config.settings).unwrap()
+}
 
 /// The group of the simulated world.
 const GROUP: u64 = 570_000_001;

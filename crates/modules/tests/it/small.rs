@@ -3,6 +3,7 @@
 use mynah::testing::Stage;
 use mynah_modules::{dragon, guard, help, ping, welcome};
 use mynah_napcat_stage::SimulatedNapCat;
+use serde_json::json;
 
 use crate::{ALICE, GROUP, OLIVIA, STRANGER};
 
@@ -49,4 +50,37 @@ async fn the_dragon_king_is_named_on_napcat() {
     let stage =
         Stage::of(dragon::module()).over(SimulatedNapCat::start().await).lang("zh-CN").open().await;
     stage.group(GROUP).member(ALICE).says("龙王").await.is_answered_with("当前龙王是");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_dragon_king_needs_no_server_to_be_tested() {
+    let napcat = mynah_napcat_stage::paper();
+    napcat.answers_raw(
+        "get_group_honor_info",
+        json!({ "group_id": GROUP, "current_talkative": {
+            "user_id": ALICE, "nickname": "Alice", "avatar": "", "description": "7 days",
+        } }),
+    );
+    napcat.answers_raw(
+        "get_group_member_list",
+        json!([
+            { "group_id": GROUP, "user_id": ALICE, "nickname": "Alice", "level": "60" },
+            { "group_id": GROUP, "user_id": OLIVIA, "nickname": "Olivia", "level": "49" },
+        ]),
+    );
+    let stage = Stage::of(dragon::module()).over(napcat.clone()).open().await;
+    let alice = stage.group(GROUP).member(ALICE);
+    let said = alice.says("dragon").await;
+    said.is_answered_with("The dragon king is Alice (7 days).").is_answered_with("Alice");
+    let asked: Vec<_> = said.raw_calls().iter().map(|call| call.api.as_str()).collect();
+    assert_eq!(asked, ["get_group_honor_info", "get_group_member_list"]);
+    napcat.answers_raw_with("get_group_honor_info", |params| Err(format!("not for {params}")));
+    alice.says("dragon").await.fails("was kept back: not for");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_nobody_has_an_answer_for_says_how_to_give_one() {
+    let stage = Stage::of(dragon::module()).over(mynah_napcat_stage::paper()).open().await;
+    let said = stage.group(GROUP).member(ALICE).says("dragon").await;
+    said.fails("`get_group_honor_info`").fails("answers_raw").fails("SimulatedNapCat");
 }

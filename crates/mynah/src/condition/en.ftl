@@ -45,6 +45,9 @@ seen-command = it would be the command `{ $name }`
 seen-args = `{ $name }` is followed by "{ $rest }", and the bot is not addressed
 seen-unfit-args = { $problem }
 seen-text = it is "{ $text }"
+is-raw = the platform told it with `{ $path }` = { $value }
+is-raw-there = the platform told it with `{ $path }`
+seen-no-raw = there is no `{ $path }`
 seen-no-text = there are no words
 seen-group = it is the group { $group }
 seen-private = it is private

@@ -46,7 +46,13 @@ macro_rules! conditions_by_kind {
             pub fn $method(self) -> Condition {
                 event::<$Kind>()
             }
-        )* }
+        )*
+
+            /// Those that the platform told with `value` at `path`; see [`Condition::raw`].
+            pub fn raw(self, path: &str, value: impl Into<serde_json::Value>) -> Condition {
+                event::<$All>().raw(path, value)
+            }
+        }
 
         impl From<$Kinds> for Condition {
             fn from(_: $Kinds) -> Self {

@@ -13,6 +13,7 @@ use crate::testing::Paper;
 mod commands;
 mod indexed;
 mod later;
+mod raw;
 mod segments;
 mod words;
 

@@ -1,7 +1,7 @@
 key-lang = the language of the process and of bots that have none of their own, such as en or zh-CN; without it, that of LC_ALL or LANG
 key-texts = a folder with files MODULE.LANG.ftl, whose texts count before those of the modules
 key-log = what is logged, in the syntax of RUST_LOG, such as warn,mynah_adapter_napcat=debug
-key-reload = whether `mynah run` reads this file again when it changes, for what it says about modules; SIGHUP has it read in any case
+key-reload = whether `mynah run` reads this file again when it changes, for what it says about modules, `policy` and `commands`; SIGHUP has it read in any case
 key-commands = how commands are written
 key-commands-prefixes = what makes a message a command; an empty prefix lets a command be said bare
 key-handlers = how long handlers may take, and how much may wait for them

@@ -1,7 +1,7 @@
 key-lang = 进程的语言，也是没有单独设置语言的机器人的语言，例如 en 或 zh-CN；不写则看 LC_ALL 或 LANG
 key-texts = 存放 模块.语言.ftl 文件的文件夹，其中的文本优先于模块自带的
 key-log = 日志记什么，写法同 RUST_LOG，例如 warn,mynah_adapter_napcat=debug
-key-reload = 文件改动后 `mynah run` 是否重新读取其中关于模块的部分；收到 SIGHUP 时总会重新读取
+key-reload = 文件改动后 `mynah run` 是否重新读取其中关于模块的部分以及 `policy`、`commands`；收到 SIGHUP 时总会重新读取
 key-commands = 命令怎么写
 key-commands-prefixes = 命令的前缀；空前缀表示可以直接说命令
 key-handlers = 处理函数可以运行多久，可以有多少事件等待

@@ -173,3 +173,16 @@ impl From<Keys> for Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mynah_core::config::Description;
+
+    use super::*;
+    use crate::texts::TEXTS;
+
+    #[test]
+    fn every_key_is_explained() {
+        assert_eq!(Description::of::<Keys>(&TEXTS).unexplained(), [""; 0]);
+    }
+}

@@ -2,6 +2,8 @@
 
 use std::fmt::Debug;
 
+use serde_json::Value;
+
 use super::{Argument, Deeds, Double};
 
 impl Deeds {
@@ -61,7 +63,8 @@ impl Deeds {
     #[track_caller]
     pub fn is_ignored(&self) -> &Self {
         self.succeeded();
-        assert!(self.calls().is_empty(), "expected nothing, but\n{self}");
+        let nothing = self.calls().is_empty() && self.raw_calls().is_empty();
+        assert!(nothing, "expected nothing, but\n{self}");
         self
     }
 
@@ -96,6 +99,22 @@ impl Deeds {
             _ => false,
         };
         assert!(made, "expected one call\n  {name}({})\nbut\n{self}", wanted.join(", "));
+        self
+    }
+
+    /// The call `api` was made exactly once on a typed handle that is
+    /// [lent](super::Paper::lending), by its name on the wire, with these parameters.
+    ///
+    /// # Panics
+    ///
+    /// When that is not so.
+    #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "it is written as a literal")]
+    pub fn makes_raw(&self, api: &str, params: Value) -> &Self {
+        self.succeeded();
+        let calls: Vec<_> = self.raw_calls().iter().filter(|call| call.api == api).collect();
+        let made = matches!(calls.as_slice(), [call] if call.params == params);
+        assert!(made, "expected one call\n  {api} {params}\nbut\n{self}");
         self
     }
 

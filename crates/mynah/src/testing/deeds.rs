@@ -4,7 +4,7 @@ use std::fmt;
 
 use mynah_core::{MessageChain, MessageId, Segment, Target};
 
-use super::Call;
+use super::{Call, RawCall};
 
 /// What the bot did since the last look.
 ///
@@ -17,6 +17,7 @@ pub struct Deeds {
     /// The message that was said to the bot.
     pub(super) message: Option<MessageId>,
     pub(super) calls: Vec<Call>,
+    pub(super) raw: Vec<RawCall>,
     pub(super) failures: Vec<String>,
 }
 
@@ -44,15 +45,6 @@ impl Sent {
 }
 
 impl Deeds {
-    pub(super) fn new(
-        place: Option<Target>,
-        message: Option<MessageId>,
-        calls: Vec<Call>,
-        failures: Vec<String>,
-    ) -> Self {
-        Self { place, message, calls, failures }
-    }
-
     /// The message that was said to the bot, as the scene names it.
     ///
     /// # Panics
@@ -84,6 +76,12 @@ impl Deeds {
         &self.calls
     }
 
+    /// The calls the bot made on a typed handle that is [lent](super::Paper::lending) to it, in
+    /// order.
+    pub fn raw_calls(&self) -> &[RawCall] {
+        &self.raw
+    }
+
     /// What went wrong in handlers, in words.
     pub fn failures(&self) -> &[String] {
         &self.failures
@@ -93,7 +91,7 @@ impl Deeds {
 /// One deed a line.
 impl fmt::Display for Deeds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.calls.is_empty() && self.failures.is_empty() {
+        if self.calls.is_empty() && self.raw.is_empty() && self.failures.is_empty() {
             return f.write_str("  the bot did nothing");
         }
         let sent = self
@@ -102,6 +100,7 @@ impl fmt::Display for Deeds {
             .map(|sent| format!("  said to {}: {:?}", sent.target, sent.chain.to_string()));
         let calls = self.calls.iter().filter(|call| call.name() != "send_msg");
         let calls = calls.map(|call| format!("  called {call}"));
+        let calls = calls.chain(self.raw.iter().map(|call| format!("  called {call}")));
         let failures = self.failures.iter().map(|words| format!("  failed in {words}"));
         let lines: Vec<_> = sent.chain(calls).chain(failures).collect();
         f.write_str(&lines.join("\n"))

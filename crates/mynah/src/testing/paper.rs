@@ -1,10 +1,13 @@
 //! A platform for tests: what is sent is kept, and how a bot ends is written down beforehand.
 
+mod raw;
+
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use async_trait::async_trait;
 use jiff::{SignedDuration, Timestamp};
+use mynah_core::adapter::CallHooks;
 use mynah_core::capability::{Groups, Messaging, Moderation};
 use mynah_core::event::{Header, MessagePayload};
 use mynah_core::model::{GroupBan, Member, Role};
@@ -12,10 +15,12 @@ use mynah_core::{
     Adapter, Bot, BotId, BotState, Error, ErrorKind, Event, EventSink, GroupId, GroupMembers,
     MessageChain, MessageId, Payload, Platform, Result, RunContext, SendResult, Target, UserId,
 };
+use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep};
 
 use super::Scene;
+pub use raw::RawCall;
 
 /// The account of every bot on paper.
 const SELF: u64 = 10001;
@@ -27,7 +32,7 @@ const SELF: u64 = 10001;
 /// it lacks and answers nothing succeeds, and for the rest the test says what is answered.
 ///
 /// [`Stage`]: super::Stage
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Paper {
     id: BotId,
     events: Vec<Event>,
@@ -36,6 +41,9 @@ pub struct Paper {
     shared: Arc<Mutex<Sheet>>,
     state: watch::Sender<BotState>,
     began: (Timestamp, Instant),
+    /// Whose typed handle it lends.
+    handle: Option<Bot>,
+    raw: Arc<raw::RawCalls>,
 }
 
 /// What all clones share.
@@ -49,9 +57,12 @@ struct Sheet {
     closed: bool,
 }
 
-impl std::fmt::Debug for Sheet {
+impl std::fmt::Debug for Paper {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sheet").field("sent", &self.sent).finish_non_exhaustive()
+        f.debug_struct("Paper")
+            .field("id", &self.id)
+            .field("handle", &self.handle)
+            .finish_non_exhaustive()
     }
 }
 
@@ -82,7 +93,40 @@ impl Paper {
             shared: Arc::default(),
             state: watch::Sender::new(BotState::Connecting),
             began: (Timestamp::now(), Instant::now()),
+            handle: None,
+            raw: Arc::default(),
         }
+    }
+
+    /// Lends it the typed handle of a bot that is never connected: handlers that take that handle
+    /// run, and what they call on it is kept and [answered](Self::answers_raw) as the test says.
+    ///
+    /// # Panics
+    ///
+    /// When the calls of that bot cannot be seen: its adapter has no
+    /// [hooks](mynah_core::Adapter::hook_calls), or the bot has some already.
+    #[track_caller]
+    pub fn lending(mut self, handle: Bot) -> Self {
+        assert!(handle.hook_calls(self.raw.hooks()), "the calls of {handle:?} cannot be seen");
+        self.handle = Some(handle);
+        self
+    }
+
+    /// Has the call `api` on the typed handle, by its name on the wire, answer `answer`, from now
+    /// on. A call that nobody has an answer for is refused.
+    pub fn answers_raw(&self, api: &str, answer: impl Into<Value>) {
+        let answer = answer.into();
+        self.answers_raw_with(api, move |_| Ok(answer.clone()));
+    }
+
+    /// Has the call `api` on the typed handle answer what `answer` makes of its parameters, or
+    /// fail with these words, from now on.
+    pub fn answers_raw_with(
+        &self,
+        api: &str,
+        answer: impl FnMut(&Value) -> Result<Value, String> + Send + 'static,
+    ) {
+        self.raw.script(api, Box::new(answer));
     }
 
     /// Sets what time it is; what happens later happens as much later as tokio's clock has gone
@@ -155,11 +199,12 @@ impl Sheet {
 #[async_trait]
 impl Adapter for Paper {
     fn name(&self) -> &'static str {
-        "Paper"
+        self.handle.as_ref().map_or("Paper", |handle| handle.name())
     }
 
     fn platform(&self) -> Platform {
-        Platform::from_static("paper")
+        let own = || Platform::from_static("paper");
+        self.handle.as_ref().map_or_else(own, |handle| handle.platform())
     }
 
     fn id(&self) -> &BotId {
@@ -208,6 +253,18 @@ impl Adapter for Paper {
 
     fn moderation(&self) -> Option<&dyn Moderation> {
         Some(self)
+    }
+
+    fn hook_calls(&self, hooks: CallHooks) -> bool {
+        self.handle.is_some() && self.raw.hook(hooks)
+    }
+
+    fn behind(&self) -> Option<&dyn Adapter> {
+        self.handle.as_deref()
+    }
+
+    fn raw_calls(&self) -> Option<&dyn mynah_core::capability::RawCalls> {
+        self.handle.as_ref()?.raw_calls()
     }
 }
 
@@ -272,6 +329,10 @@ impl Scene for Paper {
     }
 
     fn befriends(&self, _: &UserId, _: &str) {}
+
+    fn take_raw_calls(&self) -> Vec<RawCall> {
+        self.raw.take()
+    }
 
     async fn plays(&self, mut payload: Payload) -> Result<Option<MessageId>, String> {
         let (sink, id) = {

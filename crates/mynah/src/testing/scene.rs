@@ -4,6 +4,8 @@ use async_trait::async_trait;
 use mynah_core::model::Member;
 use mynah_core::{Bot, MessageId, Payload, UserId};
 
+use super::RawCall;
+
 /// Where a test plays: the bot, and the world around it.
 #[async_trait]
 pub trait Scene: Send + Sync + 'static {
@@ -23,6 +25,11 @@ pub trait Scene: Send + Sync + 'static {
 
     /// Has somebody be a friend of the bot, silently.
     fn befriends(&self, user: &UserId, nickname: &str);
+
+    /// The calls on a typed handle since this was asked last, where the scene keeps them.
+    fn take_raw_calls(&self) -> Vec<RawCall> {
+        Vec::new()
+    }
 
     /// Has something happen, as far as possible as it is given; the ids of messages and the flags
     /// of requests are those of the scene. Answers the id of a message.

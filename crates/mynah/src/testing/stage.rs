@@ -140,7 +140,7 @@ impl Stage {
 
     fn deeds(&self, place: Option<Target>, message: Option<MessageId>) -> Deeds {
         let (calls, failures) = (self.double.take_calls(), self.progress.take_failures());
-        Deeds::new(place, message, calls, failures)
+        Deeds { place, message, calls, raw: self.scene.take_raw_calls(), failures }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::config::error::ConfigErrorKind;
 use crate::config::modules::OWN;
 use crate::config::overrides::same;
 use crate::config::problem::Problem;
-use crate::config::{Config, ModuleSection};
+use crate::config::{Config, ModuleSection, Settings};
 use crate::module::Module;
 use crate::texts::text;
 
@@ -28,6 +28,28 @@ impl Registry {
                 Err(found) => Problem::add_new(problems, found),
             }
         }
+        Problem::add_new(problems, self.strangers(&config.settings));
+    }
+
+    /// Names of modules that are none, where a module is spoken of: what is said there would count
+    /// for nobody.
+    fn strangers(&self, settings: &Settings) -> Vec<Problem> {
+        let off = settings.modules.disable.iter().enumerate();
+        let off =
+            off.map(|(at, name)| (["modules".into(), "disable".into(), at.to_string()], name));
+        let policies = settings.policy.modules.keys();
+        let policies =
+            policies.map(|name| (["policy".into(), "modules".into(), name.clone()], name));
+        let names = || self.modules.iter().map(Module::name);
+        let unknown = off.chain(policies).filter(|(_, name)| !names().any(|known| known == *name));
+        let problem = |(path, name): ([String; 3], &String)| {
+            let message = text("unknown-module").with("module", name.clone());
+            let message = message.with("known", known_names(names()));
+            Problem::new(ConfigErrorKind::UnknownModule, path.to_vec(), message)
+                .suggest(nearest(name, names()))
+        };
+        // Who knows no module cannot tell.
+        if self.modules.is_empty() { Vec::new() } else { unknown.map(problem).collect() }
     }
 
     fn read_module(&self, given: ModuleSection) -> Result<Option<ModuleSection>, Vec<Problem>> {

@@ -1,0 +1,13 @@
+command-modules = modules
+command-enable = enable
+command-disable = disable
+modules-help = lists the modules, and whether they are on (super users)
+enable-help = switches a module on (super users)
+disable-help = switches a module off (super users)
+title = Modules:
+on = ✓ { $name }
+off = ✗ { $name } (switched off)
+hindered = ✗ { $name } (cannot run; the log says why)
+enabled = { $name } is on, until the bot is started anew or the configuration says something else.
+disabled = { $name } is off, until the bot is started anew or the configuration says something else.
+not-itself = I stay on: nobody could switch me on again. The configuration can switch me off: modules.disable.

@@ -1,0 +1,13 @@
+command-modules = 模块
+command-enable = 启用
+command-disable = 停用
+modules-help = 列出所有模块及其开关（超级用户）
+enable-help = 启用一个模块（超级用户）
+disable-help = 停用一个模块（超级用户）
+title = 模块：
+on = ✓ { $name }
+off = ✗ { $name }（已停用）
+hindered = ✗ { $name }（无法运行，原因见日志）
+enabled = 已启用 { $name }，直到机器人重启或配置另有改动。
+disabled = 已停用 { $name }，直到机器人重启或配置另有改动。
+not-itself = 我不能停用自己，否则没人能再启用我。可以在配置里停用：modules.disable。

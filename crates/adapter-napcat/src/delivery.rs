@@ -7,6 +7,7 @@
 mod limiter;
 mod own;
 mod place;
+mod quick;
 mod read;
 mod settle;
 mod sought;
@@ -21,6 +22,7 @@ use crate::error::CallError;
 
 pub(crate) use limiter::{Limiter, Turn};
 pub(crate) use own::OwnMessages;
+pub use quick::QuickOutcome;
 
 impl NapCat {
     /// Brings a call to the server and its answer back.

@@ -17,6 +17,7 @@ use crate::{NapCat, NapCatListener};
 /// | `listen` | | instead of `uri`, where NapCat dials in: `127.0.0.1:6700`, with a path or not |
 /// | `post.listen` | none | where NapCat posts events to, beside an `http://…`; else they come as a stream |
 /// | `post.secret` | `token` | what posted events are signed with |
+/// | `post.quick_wait` | `0s` | how long the answer to a posted event may wait for [`NapCat::quick`] |
 /// | `token` | none | the access token |
 /// | `token_file` | none | a file with the token in it, instead of `token` |
 /// | `name` | from the address | what the bot is called; stable over restarts |

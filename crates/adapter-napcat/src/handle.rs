@@ -213,7 +213,7 @@ impl Client for NapCat {
         let _under_way = self.inner.counters.under_way.begin();
         match self.inner.call_hooks.get() {
             None => self.carry(call).await,
-            Some(hooks) => hooked::call(self, hooks, call).await,
+            Some(hooks) => hooked::call(self, hooks, call, |call| self.carry(call)).await,
         }
     }
 

@@ -11,15 +11,19 @@ use crate::action::{Call, Replies, Reply};
 use crate::error::CallError;
 use crate::handle::NapCat;
 
-/// Makes a call, if the hooks let it pass.
-pub(crate) async fn call(
+/// Makes a call, if the hooks let it pass; `carry` brings it to the server.
+pub(crate) async fn call<F>(
     napcat: &NapCat,
     hooks: &CallHooks,
     mut call: Call,
-) -> Result<Reply, CallError> {
+    carry: impl FnOnce(Call) -> F,
+) -> Result<Reply, CallError>
+where
+    F: Future<Output = Result<Reply, CallError>>,
+{
     let started = Instant::now();
     let outcome = match past(napcat, hooks, &mut call).await {
-        Ok(None) => napcat.carry(call.clone()).await,
+        Ok(None) => carry(call.clone()).await,
         Ok(Some(answer)) => Ok(answer),
         Err(refused) => Err(refused),
     };

@@ -80,6 +80,7 @@ use mynah_core::Platform;
 pub use ai::{AICharacter, AiCharacter, AiCharacterId, AiCharacters, ChatType};
 pub use album::{Album, AlbumList, AlbumMedia, AlbumMediaList};
 pub use answer::PlatformAnswer;
+pub use delivery::QuickOutcome;
 pub use error::{CallError, ConnectError, SendError, ServerError};
 pub use factory::NapCatFactory;
 pub use files::{

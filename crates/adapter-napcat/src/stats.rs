@@ -30,6 +30,8 @@ pub struct Stats {
     pub limited_sends: u64,
     /// Sends that were not made because too many waited for `limits`.
     pub refused_sends: u64,
+    /// Quick operations that answers to posts carried.
+    pub carried_operations: u64,
     /// Messages that were missed while the bot was away and passed on when it was back.
     pub caught_up: u64,
     /// Conversations of which it could not be looked up what was missed.
@@ -55,6 +57,7 @@ pub(crate) struct Counters {
     pub(crate) retried_calls: Counter,
     pub(crate) limited_sends: Counter,
     pub(crate) refused_sends: Counter,
+    pub(crate) carried_operations: Counter,
     pub(crate) caught_up: Counter,
     pub(crate) not_caught_up: Counter,
     pub(crate) repeated_messages: Counter,
@@ -112,6 +115,7 @@ impl Counters {
             retried_calls: self.retried_calls.get(),
             limited_sends: self.limited_sends.get(),
             refused_sends: self.refused_sends.get(),
+            carried_operations: self.carried_operations.get(),
             caught_up: self.caught_up.get(),
             not_caught_up: self.not_caught_up.get(),
             repeated_messages: self.repeated_messages.get(),

@@ -26,6 +26,7 @@ use crate::config::Way;
 use crate::error::ConnectError;
 
 pub(crate) use brake::Brake;
+pub(crate) use http::Post;
 pub(crate) use link::{Link, shortened};
 pub(crate) use listener::Seat;
 pub(crate) use outage::Outage;

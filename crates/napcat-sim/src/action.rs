@@ -24,6 +24,7 @@ mod pass_on;
 mod picture;
 mod poke;
 mod profile;
+pub(crate) mod quick;
 mod reaction;
 mod recent;
 mod request;
@@ -203,6 +204,7 @@ static TABLE: LazyLock<HashMap<&'static str, &'static Action>> = LazyLock::new(|
         picture::ACTIONS,
         poke::ACTIONS,
         profile::ACTIONS,
+        quick::ACTIONS,
         reaction::ACTIONS,
         recent::ACTIONS,
         request::ACTIONS,

@@ -190,6 +190,11 @@ impl QuickOperation {
         Self::default()
     }
 
+    /// Whether it says something.
+    pub(crate) fn says(&self) -> bool {
+        self.reply.is_some()
+    }
+
     /// Answers a message with a text, in which no codes are looked for.
     pub fn reply(mut self, text: impl Into<String>) -> Self {
         self.reply = Some(text.into());

@@ -85,3 +85,7 @@ limits-rate = `{ $found }` is no rate; write how many within which time, such as
 
 catch-up-shape = write `true`, `false` or bounds such as { "{ conversations: 64, messages: 100, within: 10m }" }
 catch-up-most = this is held in memory; write at most { $most }
+
+# `post`
+
+quick-wait-most = NapCat waits for the answer; write at most { $most }

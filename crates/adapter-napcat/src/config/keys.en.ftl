@@ -4,6 +4,7 @@ key-listen = instead of `uri`: where NapCat dials in, such as 127.0.0.1:6700 or 
 key-post = beside an HTTP `uri`: NapCat posts its events; without it, they come as a stream
 key-post-listen = where NapCat posts events to, such as 127.0.0.1:6701/path
 key-post-secret = what posted events are signed with; without it, the token
+key-post-quick_wait = how long the answer to a posted event may wait for a handler that says in it what is to be done; without it, not at all
 key-token = the access token; never logged
 key-token_file = a file that holds the token, instead of `token`
 key-lang = the language of this bot and of its lines in the log; without it, that of the process

@@ -4,6 +4,7 @@ key-listen = 代替 `uri`：等 NapCat 连进来的地方，例如 127.0.0.1:670
 key-post = 与 HTTP 的 `uri` 一起用：由 NapCat 上报事件；不写则以流的方式接收
 key-post-listen = 接收上报事件的地方，例如 127.0.0.1:6701/path
 key-post-secret = 上报事件的签名密钥；不写则用 token
+key-post-quick_wait = 上报事件的应答最多等多久，好让处理函数在应答里写快速操作；不写就不等
 key-token = 访问令牌，不会写入日志
 key-token_file = 存放令牌的文件，代替 `token`
 key-lang = 这个机器人和它的日志的语言；不写则用进程的语言

@@ -1,8 +1,10 @@
 //! By which of the transports a bot and its server meet.
 
 use std::fmt;
+use std::time::Duration;
 
 use mynah_core::SectionError;
+use mynah_core::config::HumanDuration;
 use mynah_core::i18n::Phrase;
 use schemars::JsonSchema;
 use secrecy::SecretString;
@@ -11,7 +13,10 @@ use serde::Deserialize;
 use super::listen::Listen;
 use super::token::{self, Token};
 use super::uri::{self, Address};
-use crate::texts::text;
+use crate::texts::{seconds, text};
+
+/// The longest that the answer to an event may wait: whoever posts waits for it.
+const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// By which of the transports a bot and its server meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +37,8 @@ pub(crate) struct Posts {
     pub(crate) listen: Listen,
     /// What they are signed with; without one, nobody can tell who sent them.
     pub(crate) secret: Option<Token>,
+    /// How long the answer to an event may wait for a handler that has something to say in it.
+    pub(crate) quick_wait: Duration,
 }
 
 /// What stands under `post`.
@@ -41,6 +48,7 @@ pub(super) struct WrittenPost {
     listen: String,
     #[schemars(with = "Option<String>")]
     secret: Option<SecretString>,
+    quick_wait: Option<HumanDuration>,
 }
 
 /// What the section says about where the server is.
@@ -134,7 +142,12 @@ impl Posts {
         let within = |error: SectionError| error.within(["post".to_owned()]);
         let listen = Listen::read("listen", &written.listen, "http").map_err(within)?;
         let secret = token::checked("secret", written.secret).map_err(within)?;
-        Ok(Self { listen, secret })
+        let quick_wait = written.quick_wait.map_or(Duration::ZERO, HumanDuration::get);
+        if quick_wait > LONGEST_WAIT {
+            let most = text("quick-wait-most").with("most", seconds(LONGEST_WAIT));
+            return Err(within(SectionError::localized("quick_wait", most)));
+        }
+        Ok(Self { listen, secret, quick_wait })
     }
 }
 

@@ -85,3 +85,7 @@ limits-rate = `{ $found }` 不是速率；请写多长时间内几条，例如 `
 
 catch-up-shape = 请写 `true`、`false` 或范围，例如 { "{ conversations: 64, messages: 100, within: 10m }" }
 catch-up-most = 这些要留在内存里，最多 { $most }
+
+# `post`
+
+quick-wait-most = NapCat 在等应答，最多 { $most }

@@ -5,6 +5,8 @@ mod meta;
 mod notice;
 mod request;
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use jiff::Timestamp;
 use mynah_core::event::{Header, Raw, UnknownEvent};
@@ -15,6 +17,7 @@ use serde::Deserialize;
 use super::timestamp;
 use crate::PLATFORM;
 use crate::event::Said;
+use crate::transport::Post;
 use crate::wire::{Frame, Stamp};
 
 /// Up to which length a frame is copied out of the buffer that it was received in.
@@ -35,6 +38,18 @@ pub(crate) fn from_wire(
 ) -> Event {
     let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
     Event::new(header, payload)
+}
+
+/// As [`from_wire`], of an event that was posted and is not answered yet.
+pub(crate) fn from_post(
+    bot: &BotId,
+    self_id: &UserId,
+    kind: &str,
+    (frame, raw): (Frame<'_>, &Bytes),
+    post: Arc<Post>,
+) -> Event {
+    let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
+    Event::new(header.attach(post), payload)
 }
 
 /// As [`from_wire`], of what a history tells of a message the bot has not seen.

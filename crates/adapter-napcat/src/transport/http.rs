@@ -9,4 +9,5 @@ mod sse;
 pub(super) use client::{Http, HttpError};
 pub(super) use parcel::Written;
 pub(super) use posts::HttpPosts;
+pub(crate) use posts::Post;
 pub(super) use sse::HttpStream;

@@ -3,5 +3,6 @@
 mod contract;
 mod encrypted;
 mod posted;
+mod quick;
 mod reverse;
 mod rig;

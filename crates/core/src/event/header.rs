@@ -1,6 +1,8 @@
 //! What every event has: when, for which bot, and the words on the wire.
 
+use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use jiff::Timestamp;
@@ -25,6 +27,8 @@ pub struct Header {
     pub caught_up: bool,
     /// The event as it came, for what has no field here.
     pub raw: Raw,
+    /// What the adapter keeps with it.
+    attached: Option<Arc<dyn Any + Send + Sync>>,
 }
 
 impl Header {
@@ -43,6 +47,7 @@ impl Header {
             self_id: UserId::from_static(""),
             caught_up: false,
             raw: Raw::default(),
+            attached: None,
         }
     }
 
@@ -68,6 +73,18 @@ impl Header {
     pub fn caught_up(mut self) -> Self {
         self.caught_up = true;
         self
+    }
+
+    /// Keeps something with the event that only its adapter knows of; it is dropped when nobody
+    /// has the event any more.
+    pub fn attach<T: Any + Send + Sync>(mut self, something: Arc<T>) -> Self {
+        self.attached = Some(something);
+        self
+    }
+
+    /// What the adapter keeps with the event, if it is a `T`.
+    pub fn attached<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        Arc::clone(self.attached.as_ref()?).downcast().ok()
     }
 
     /// Keeps the event as it came.

@@ -1,6 +1,7 @@
 //! Events that NapCat's HTTP client posts.
 
 mod mailbox;
+mod post;
 mod replays;
 mod signature;
 
@@ -20,6 +21,7 @@ use crate::transport::listener::{self, Place};
 use crate::transport::session::{Ended, Signal};
 use crate::transport::supervisor::Transport;
 use mailbox::{Letters, Mailbox};
+pub(crate) use post::Post;
 
 /// Calls over HTTP, and events that are posted to a port of this process.
 pub(crate) struct HttpPosts<'a> {
@@ -33,7 +35,7 @@ pub(crate) struct HttpPosts<'a> {
 
 impl<'a> HttpPosts<'a> {
     pub(crate) fn new(bot: &NapCat, address: &Address, posts: &'a Posts) -> Self {
-        let (mailbox, letters) = Mailbox::new(bot, posts.secret.clone());
+        let (mailbox, letters) = Mailbox::new(bot, posts);
         Self {
             http: Http::new(&bot.inner.config, address),
             posts,
@@ -61,7 +63,7 @@ impl Transport for HttpPosts<'_> {
     async fn serve(&self, bot: &Inner, context: &RunContext, account: Account) -> Ended {
         let letters = self.letters.lock().await;
         let events = stream::unfold(letters, |mut letters| async {
-            letters.recv().await.map(|letter| (Signal::frame(letter), letters))
+            letters.recv().await.map(|(body, post)| (Signal::post(body, post), letters))
         });
         session::over_http(bot, context, &self.http, account, true, events).await
     }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http_body_util::Full;
-use hyper::header::{HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use hyper::{Response, StatusCode};
 use mynah_core::i18n::Phrase;
 
@@ -17,6 +17,12 @@ impl Reply {
     /// An answer without words.
     pub(in crate::transport) fn of(status: StatusCode) -> Self {
         Self::with(status, String::new())
+    }
+
+    /// An answer in JSON.
+    pub(in crate::transport) fn json(json: String) -> Self {
+        let json_type = HeaderValue::from_static("application/json");
+        Self::with(StatusCode::OK, json).header(CONTENT_TYPE, json_type)
     }
 
     fn with(status: StatusCode, words: String) -> Self {

@@ -1,6 +1,7 @@
 //! The reading side of a connection: it routes, and watches whether the other side is there.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -20,6 +21,7 @@ use crate::convert;
 use crate::error::ConnectError;
 use crate::handle::Inner;
 use crate::texts::{english, seconds, text};
+use crate::transport::http::Post;
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
@@ -36,6 +38,8 @@ const SHOWN: usize = 200;
 pub(in crate::transport) enum Signal {
     /// A frame: an event or an answer.
     Frame(Utf8Bytes),
+    /// An event that was posted, and is not answered yet.
+    Post(Utf8Bytes, Arc<Post>),
     /// So many bytes that are no text.
     NoText(usize),
     /// A sign of life.
@@ -55,6 +59,14 @@ impl Signal {
     pub(in crate::transport) fn frame(bytes: Bytes) -> Self {
         let length = bytes.len();
         Utf8Bytes::try_from(bytes).map_or(Self::NoText(length), Self::Frame)
+    }
+
+    /// An event that was posted, and its answer if that is not given yet.
+    pub(in crate::transport) fn post(bytes: Bytes, post: Option<Arc<Post>>) -> Self {
+        match (Self::frame(bytes), post) {
+            (Self::Frame(frame), Some(post)) => Self::Post(frame, post),
+            (signal, _) => signal,
+        }
     }
 }
 
@@ -199,7 +211,8 @@ impl<'a> Reader<'a> {
             _ => self.watchdog.heard(Instant::now()),
         }
         match signal {
-            Signal::Frame(frame) => return self.on_frame(&frame),
+            Signal::Frame(frame) => return self.on_frame(&frame, None),
+            Signal::Post(frame, post) => return self.on_frame(&frame, Some(post)),
             Signal::NoText(length) => self.skip(&format!("{length} bytes"), text("frame-binary")),
             Signal::Goodbye(reason) => self.goodbye = Some(reason),
             Signal::Account { online } => self.on_account(online),
@@ -208,7 +221,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn on_frame(&mut self, json: &Utf8Bytes) -> Option<End> {
+    fn on_frame(&mut self, json: &Utf8Bytes, post: Option<Arc<Post>>) -> Option<End> {
         let mended = mended(json).map(Utf8Bytes::from);
         let json = mended.as_ref().unwrap_or(json);
         let frame: Frame<'_> = match serde_json::from_str(json) {
@@ -219,7 +232,7 @@ impl<'a> Reader<'a> {
             }
         };
         match frame.route() {
-            Route::Event(kind) => return self.on_event(kind, frame, json.as_ref()),
+            Route::Event(kind) => return self.on_event(kind, frame, json.as_ref(), post),
             Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, json.as_ref()),
             Route::Unauthorized => return Some(End::Refused(self.unauthorized())),
             Route::Nobody => self.skip(json, text("frame-nobody")),
@@ -239,12 +252,21 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn on_event(&mut self, kind: &str, frame: Frame<'_>, bytes: &Bytes) -> Option<End> {
+    fn on_event(
+        &mut self,
+        kind: &str,
+        frame: Frame<'_>,
+        bytes: &Bytes,
+        post: Option<Arc<Post>>,
+    ) -> Option<End> {
         if let Some(self_id) = frame.self_id().filter(|id| **id != self.self_id) {
             self.self_id = self_id.clone();
         }
-        let event =
-            convert::event::from_wire(&self.bot.config.id, &self.self_id, kind, frame, bytes);
+        let bot = &self.bot.config.id;
+        let event = match post {
+            None => convert::event::from_wire(bot, &self.self_id, kind, frame, bytes),
+            Some(post) => convert::event::from_post(bot, &self.self_id, kind, (frame, bytes), post),
+        };
         match &*event {
             Payload::Meta(Meta::Lifecycle(Lifecycle::Connect)) => {
                 self.greeted = true;

@@ -1,6 +1,7 @@
 //! Where events are posted to: who posts is checked before what is posted is looked at.
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -9,39 +10,55 @@ use hyper::body::Incoming;
 use hyper::{Method, Request, StatusCode};
 use mynah_core::i18n::Phrase;
 use mynah_core::{BotId, UserId};
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, SemaphorePermit, mpsc};
 use tokio::time::Instant;
 
+use super::post::{Post, Waiting};
 use super::replays::Replays;
 use super::signature::{self, Signed};
 use crate::NapCat;
-use crate::config::Token;
+use crate::config::{Posts, Token};
 use crate::texts::text;
 use crate::transport::listener::{Guest, Hush, Peer, Refusal, Reply};
 
 /// How many events may wait while there is no connection; more are refused.
 const WAITING: usize = 1000;
 
-/// The events that were posted.
-pub(super) type Letters = mpsc::Receiver<Bytes>;
+/// How many answers may be waited for at a time; more are given at once, so that no post waits for
+/// another.
+const UNANSWERED: usize = 32;
+
+/// The events that were posted, and the answers that are not given yet.
+pub(super) type Letters = mpsc::Receiver<Letter>;
+
+/// An event that was posted.
+pub(super) type Letter = (Bytes, Option<Arc<Post>>);
+
+/// An answer that waits, and its place among those that may.
+type Unanswered<'a> = (Waiting, SemaphorePermit<'a>);
 
 /// Where the events of one account are posted to.
 pub(super) struct Mailbox {
     bot: NapCat,
     secret: Option<Token>,
     account: OnceLock<UserId>,
-    letters: mpsc::Sender<Bytes>,
+    letters: mpsc::Sender<Letter>,
+    /// How long an answer may wait for somebody who has something to say.
+    quick_wait: Duration,
+    unanswered: Semaphore,
     replays: Mutex<Replays>,
     full: Hush,
     refused: Hush,
 }
 
 impl Mailbox {
-    pub(super) fn new(bot: &NapCat, secret: Option<Token>) -> (Self, Letters) {
+    pub(super) fn new(bot: &NapCat, posts: &Posts) -> (Self, Letters) {
         let (sender, letters) = mpsc::channel(WAITING);
         let mailbox = Self {
             bot: bot.clone(),
-            secret,
+            secret: posts.secret.clone(),
+            quick_wait: posts.quick_wait,
+            unanswered: Semaphore::new(UNANSWERED),
             account: OnceLock::new(),
             letters: sender,
             replays: Mutex::default(),
@@ -61,7 +78,8 @@ impl Mailbox {
         self.replays.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    async fn take(&self, request: Request<Incoming>) -> Result<(), Refusal> {
+    /// Takes an event; what its answer waits for, if it is to wait.
+    async fn take(&self, request: Request<Incoming>) -> Result<Option<Unanswered<'_>>, Refusal> {
         if request.method() != Method::POST {
             return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, text("posts-only")));
         }
@@ -78,9 +96,10 @@ impl Mailbox {
         if self.replays().is_one(digest, Instant::now()) {
             let count = self.bot.inner.counters.replays.count();
             tracing::debug!(count, "an event was posted twice");
-            return Ok(());
+            return Ok(None);
         }
-        self.letters.try_send(body).map_err(|_| {
+        let (post, unanswered) = self.post().unzip();
+        self.letters.try_send((body, post)).map_err(|_| {
             // It was not taken, so it may come again.
             self.replays().forget(&digest);
             let count = self.bot.inner.counters.dropped_posts.count();
@@ -91,7 +110,24 @@ impl Mailbox {
             Refusal::quiet(StatusCode::SERVICE_UNAVAILABLE)
         })?;
         self.bot.inner.outage.has_shown_itself();
-        Ok(())
+        Ok(unanswered)
+    }
+
+    /// An answer that may be waited for.
+    fn post(&self) -> Option<(Arc<Post>, Unanswered<'_>)> {
+        if self.quick_wait.is_zero() {
+            return None;
+        }
+        let place = self.unanswered.try_acquire().ok()?;
+        let (post, waiting) = Post::new();
+        Some((Arc::new(post), (waiting, place)))
+    }
+
+    async fn answer(&self, (waiting, _place): Unanswered<'_>) -> Reply {
+        match waiting.answer(self.quick_wait).await {
+            Some(operation) => Reply::json(operation),
+            None => Reply::of(StatusCode::NO_CONTENT),
+        }
     }
 
     async fn body(&self, body: Incoming) -> Result<Bytes, Refusal> {
@@ -123,7 +159,8 @@ impl Guest for Mailbox {
 
     async fn serve(self: Arc<Self>, request: Request<Incoming>, peer: Peer) -> Reply {
         match self.take(request).await {
-            Ok(()) => Reply::of(StatusCode::NO_CONTENT),
+            Ok(Some(unanswered)) => self.answer(unanswered).await,
+            Ok(None) => Reply::of(StatusCode::NO_CONTENT),
             Err(refusal) => self.refuse(&refusal, peer),
         }
     }

@@ -8,7 +8,7 @@ mod declare;
 mod field;
 mod outcome;
 
-pub(crate) use declare::{Answer, Key, answer, answers, key, shown, spelling, take};
+pub(crate) use declare::{Answer, answer, answers, key, shown, spelling, take};
 pub(crate) use field::{Digit, Field, Level, Needed, Number, Odd, Text, Usual, list, part, whole};
 pub use outcome::PlatformAnswer;
 pub(crate) use outcome::{Outcome, accepted, done, read, refusal, within};

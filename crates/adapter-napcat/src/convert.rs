@@ -12,6 +12,7 @@ mod past;
 mod person;
 mod presence;
 mod reaction;
+pub(crate) mod received;
 mod retrieved;
 pub(crate) mod segment;
 pub(crate) mod target;

@@ -10,7 +10,7 @@ use mynah_core::{Lang, MessageChain, UserId};
 use serde_json::Value;
 
 use crate::convert::segment::{Scene, chain, check, to_wire};
-use crate::wire::{Content, Frame, Route, Segment};
+use crate::wire::{Content, Route, Segment};
 use crate::{codec, convert, cq, recording};
 
 pub use reading::frames;
@@ -21,10 +21,8 @@ pub use reading::frames;
 ///
 /// When an event does not keep its frame.
 pub fn events(frame: &[u8]) {
-    if std::str::from_utf8(frame).is_err() {
-        return;
-    }
-    let Ok(first) = serde_json::from_slice::<Frame<'_>>(frame) else { return };
+    let Ok(text) = std::str::from_utf8(frame) else { return };
+    let Ok(first) = convert::received::read(text) else { return };
     let Route::Event(kind) = first.route() else { return };
     let raw = bytes::Bytes::copy_from_slice(frame);
     let event = convert::event::from_wire(&"main".into(), &UserId::from(10001), kind, first, &raw);

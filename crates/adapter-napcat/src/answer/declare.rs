@@ -1,6 +1,5 @@
 //! The macro that declares answers.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -9,6 +8,7 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::field::{Field, Odd};
+use crate::wire::Key;
 
 /// Declares answers.
 ///
@@ -50,7 +50,7 @@ macro_rules! answers {
             #[allow(unused_mut, reason = "there are answers without a field")]
             fn from_map<'de, A: serde::de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
                 let mut it = Self::default();
-                while let Some(key) = map.next_key::<$crate::answer::Key<'de>>()? {
+                while let Some(key) = map.next_key::<$crate::wire::Key<'de>>()? {
                     $(if key.is($crate::answer::key!($field $($key)?)) {
                         it.$field = $crate::answer::take::<
                             $Type,
@@ -175,45 +175,6 @@ impl<'de, T: Answer> Visitor<'de> for AnswerVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         T::from_map(map)
-    }
-}
-
-/// A key, which is not copied while it is only compared.
-pub(crate) struct Key<'de>(Cow<'de, str>);
-
-impl Key<'_> {
-    pub(crate) fn is(&self, name: &str) -> bool {
-        self.0 == name
-    }
-}
-
-impl From<Key<'_>> for String {
-    fn from(key: Key<'_>) -> Self {
-        key.0.into_owned()
-    }
-}
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_str(KeyVisitor)
-    }
-}
-
-struct KeyVisitor;
-
-impl<'de> Visitor<'de> for KeyVisitor {
-    type Value = Key<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_borrowed_str<E>(self, key: &'de str) -> Result<Key<'de>, E> {
-        Ok(Key(Cow::Borrowed(key)))
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Key<'de>, E> {
-        Ok(Key(Cow::Owned(key.to_owned())))
     }
 }
 

@@ -8,7 +8,7 @@ use mynah_core::{BotId, Event, Lang, UserId};
 
 use crate::convert;
 use crate::texts::text;
-use crate::wire::{Frame, Route};
+use crate::wire::Route;
 
 /// Why something is no event of the server's.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl std::error::Error for EventError {
 /// When it is no JSON, with the place, or no event. An event of a kind that is not known is an
 /// unknown event, as it is when it comes from the server.
 pub fn read_event(bot: impl Into<BotId>, json: &str) -> Result<Event, EventError> {
-    let frame: Frame<'_> = serde_json::from_str(json).map_err(EventError::Json)?;
+    let frame = convert::received::read(json).map_err(EventError::Json)?;
     let Route::Event(kind) = frame.route() else { return Err(EventError::NoEvent) };
     let raw = Bytes::copy_from_slice(json.as_bytes());
     Ok(convert::event::from_wire(&bot.into(), &UserId::from_static(""), kind, frame, &raw))

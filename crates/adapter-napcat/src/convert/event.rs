@@ -14,11 +14,12 @@ use mynah_core::id::{BotId, UserId};
 use mynah_core::{Event, Payload};
 use serde::Deserialize;
 
+use super::received::Received;
 use super::timestamp;
 use crate::PLATFORM;
 use crate::event::Said;
 use crate::transport::Post;
-use crate::wire::{Frame, Stamp};
+use crate::wire::Stamp;
 
 /// Up to which length a frame is copied out of the buffer that it was received in.
 ///
@@ -33,7 +34,7 @@ pub(crate) fn from_wire(
     bot: &BotId,
     self_id: &UserId,
     kind: &str,
-    frame: Frame<'_>,
+    frame: Received<'_>,
     raw: &Bytes,
 ) -> Event {
     let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
@@ -76,7 +77,7 @@ fn read_wire(
     (header, payload)
 }
 
-fn payload(kind: &str, stamp: &Stamp, first: Frame<'_>, frame: &[u8]) -> Option<Payload> {
+fn payload(kind: &str, stamp: &Stamp, first: Received<'_>, frame: &[u8]) -> Option<Payload> {
     match kind {
         "message" => return message::received(first),
         "message_sent" => return message::sent(first),

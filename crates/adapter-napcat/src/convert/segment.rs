@@ -18,7 +18,7 @@ mod write;
 
 pub(crate) use forward::{Scene, preview, to_nodes};
 pub(crate) use media::sources;
-pub(crate) use read::{chain, chain_of, forwarded, from_wire};
+pub(crate) use read::{Said, chain, forwarded, from_wire};
 pub(crate) use sendable::check;
 pub(crate) use write::to_wire;
 

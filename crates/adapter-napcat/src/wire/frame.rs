@@ -7,13 +7,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::event::{MessageEvent, Sender};
-use super::scalar::{self, Scalar};
+use super::scalar;
 
 /// A frame, read just far enough to know whom it is for; the rest is looked over, not copied.
 ///
-/// Messages come by the thousand, so what they tell is read in the same go.
+/// Messages come by the thousand, so what they tell is read in the same go, and what was said with
+/// it, as an `M`.
 #[derive(Debug, Deserialize)]
-pub(crate) struct Frame<'a> {
+#[serde(bound(deserialize = "M: Deserialize<'de> + Default"))]
+pub(crate) struct Frame<'a, M> {
     /// What every event has and no answer.
     #[serde(borrow)]
     post_type: Option<&'a RawValue>,
@@ -24,8 +26,9 @@ pub(crate) struct Frame<'a> {
     echo: Option<&'a RawValue>,
     #[serde(borrow)]
     pub(crate) data: Option<&'a RawValue>,
-    #[serde(borrow)]
-    message: Option<&'a RawValue>,
+    /// What was said, in a message; what the server says, in an answer.
+    #[serde(default)]
+    pub(crate) message: M,
     #[serde(default, deserialize_with = "scalar::int")]
     time: Option<i64>,
     #[serde(default, deserialize_with = "scalar::id")]
@@ -42,8 +45,8 @@ pub(crate) struct Frame<'a> {
     group_id: Option<GroupId>,
     #[serde(default, deserialize_with = "scalar::id")]
     target_id: Option<UserId>,
-    #[serde(borrow)]
-    sender: Option<&'a RawValue>,
+    #[serde(default, borrow)]
+    sender: Sender<'a>,
 }
 
 /// When something happened and who saw it.
@@ -67,7 +70,7 @@ pub(crate) enum Route<'a> {
     Nobody,
 }
 
-impl<'a> Frame<'a> {
+impl<'a, M> Frame<'a, M> {
     pub(crate) fn route(&self) -> Route<'a> {
         match (self.post_type, self.retcode, self.echo) {
             (Some(kind), _, _) => Route::Event(unquoted(kind)),
@@ -92,31 +95,37 @@ impl<'a> Frame<'a> {
         Stamp { time: self.time, self_id: self.self_id.clone() }
     }
 
-    /// What a message tells beside what was said; `None` when it does not tell enough.
-    pub(crate) fn message_event(self) -> Option<MessageEvent<'a>> {
-        let sender = self.sender.map(|sender| serde_json::from_str::<Sender<'a>>(sender.get()));
-        Some(MessageEvent {
+    /// What a message tells, and what was said in it; `None` when it does not tell enough.
+    pub(crate) fn message_event(self) -> Option<(MessageEvent<'a>, M)> {
+        let event = MessageEvent {
             message_type: self.message_type,
             sub_type: self.sub_type,
             message_id: self.message_id?,
             user_id: self.user_id?,
             group_id: self.group_id,
             target_id: self.target_id,
-            sender: sender.transpose().ok()?.unwrap_or_default(),
-        })
+            sender: self.sender,
+        };
+        Some((event, self.message))
     }
 
-    /// What was said, in a message.
-    pub(crate) fn said(&self) -> Option<&'a RawValue> {
-        self.message
-    }
-
-    /// What the server says in an answer.
-    pub(crate) fn message(&self) -> String {
-        let message = self.message.map(|raw| serde_json::from_str::<Scalar<'_>>(raw.get()));
-        match message {
-            Some(Ok(Scalar::Text(text))) => text.into_owned(),
-            _ => String::new(),
+    /// The same with what was said read as something else.
+    pub(crate) fn map<N>(self, read: impl FnOnce(M) -> N) -> Frame<'a, N> {
+        Frame {
+            message: read(self.message),
+            post_type: self.post_type,
+            retcode: self.retcode,
+            echo: self.echo,
+            data: self.data,
+            time: self.time,
+            self_id: self.self_id,
+            message_type: self.message_type,
+            sub_type: self.sub_type,
+            message_id: self.message_id,
+            user_id: self.user_id,
+            group_id: self.group_id,
+            target_id: self.target_id,
+            sender: self.sender,
         }
     }
 }
@@ -131,7 +140,7 @@ mod tests {
     use super::*;
 
     fn route(json: &str) -> Route<'_> {
-        serde_json::from_str::<Frame<'_>>(json).unwrap().route()
+        serde_json::from_str::<Frame<'_, ()>>(json).unwrap().route()
     }
 
     #[test]
@@ -151,13 +160,5 @@ mod tests {
     fn a_refused_call_is_not_a_refused_token() {
         let refused = route(r#"{"retcode":1403,"echo":"m-7"}"#);
         assert_eq!(refused, Route::Answer { echo: "m-7", retcode: 1403 });
-    }
-
-    #[test]
-    fn the_message_of_an_event_is_no_message_of_the_server() {
-        let frame: Frame<'_> = serde_json::from_str(r#"{"message":[{"type":"text"}]}"#).unwrap();
-        assert_eq!(frame.message(), "");
-        let frame: Frame<'_> = serde_json::from_str(r#"{"message":"a\nb"}"#).unwrap();
-        assert_eq!(frame.message(), "a\nb");
     }
 }

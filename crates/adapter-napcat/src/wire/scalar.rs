@@ -20,6 +20,16 @@ pub(crate) enum Scalar<'a> {
     Text(Cow<'a, str>),
 }
 
+impl<'a> Scalar<'a> {
+    /// A text, which is not copied; empty when it is nothing.
+    pub(crate) fn into_words(self) -> Cow<'a, str> {
+        match self {
+            Self::Text(text) => text,
+            other => other.into_text().unwrap_or_default().into(),
+        }
+    }
+}
+
 impl Scalar<'_> {
     fn into_text(self) -> Option<String> {
         match self {
@@ -100,10 +110,7 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Erro
 
 /// A text, which is not copied; empty when it is null.
 pub(crate) fn borrowed<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'de, str>, D::Error> {
-    Ok(match Scalar::deserialize(from)? {
-        Scalar::Text(text) => text,
-        other => other.into_text().unwrap_or_default().into(),
-    })
+    Scalar::deserialize(from).map(Scalar::into_words)
 }
 
 /// A whole number.

@@ -95,7 +95,7 @@ impl From<Value> for Segment {
 
 /// A segment; what is none is kept as a segment without a kind, and what is too deep or too large
 /// to be looked into as the text it is.
-pub(crate) fn segment(raw: &RawValue) -> Segment {
+fn segment(raw: &RawValue) -> Segment {
     // Serde would also take a list for a segment, by the order of its fields.
     let segment = raw.get().starts_with('{').then(|| serde_json::from_str(raw.get()).ok());
     segment.flatten().unwrap_or_else(|| {

@@ -4,21 +4,22 @@ use mynah_core::event::message::{MessagePayload, MessageSent, Sender};
 use mynah_core::id::UserId;
 use mynah_core::{MessageChain, Payload};
 
-use crate::convert::{member, segment, target};
+use crate::convert::received::Received;
+use crate::convert::{member, target};
+use crate::wire;
 use crate::wire::event::MessageEvent;
-use crate::wire::{self, Frame};
 
-pub(super) fn received(frame: Frame<'_>) -> Option<Payload> {
+pub(super) fn received(frame: Received<'_>) -> Option<Payload> {
     of_frame(frame, false).map(Payload::Message)
 }
 
-pub(super) fn sent(frame: Frame<'_>) -> Option<Payload> {
+pub(super) fn sent(frame: Received<'_>) -> Option<Payload> {
     of_frame(frame, true).map(|message| Payload::MessageSent(MessageSent(message)))
 }
 
-fn of_frame(frame: Frame<'_>, own: bool) -> Option<MessagePayload> {
-    let chain = frame.said().map_or_else(|| Some(MessageChain::new()), segment::chain_of)?;
-    payload(frame.message_event()?, chain, own)
+fn of_frame(frame: Received<'_>, own: bool) -> Option<MessagePayload> {
+    let (event, said) = frame.message_event()?;
+    payload(event, said.into_chain()?, own)
 }
 
 /// What is known of a message; `None` when it does not tell where it was said.

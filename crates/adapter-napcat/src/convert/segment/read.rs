@@ -1,16 +1,18 @@
 //! What was received.
 
+mod element;
 mod forward;
 mod parts;
-mod plain;
+mod said;
 mod take;
+
+pub(crate) use said::Said;
 
 use mynah_core::MessageChain;
 use mynah_core::Segment;
 use mynah_core::message::Extra;
 use mynah_core::message::segment::{Forward, Unknown};
 use serde_json::Value;
-use serde_json::value::RawValue;
 
 use super::card;
 use crate::wire;
@@ -31,13 +33,6 @@ pub(crate) fn from_wire(segment: wire::Segment) -> Segment {
 /// A message; one that has only nodes is a single merged forward.
 pub(crate) fn chain(content: Content) -> MessageChain {
     chain_at(content, 0)
-}
-
-/// A message as it was received; `None` for what is no message in any form.
-///
-/// The commonest segments are read without anything in between.
-pub(crate) fn chain_of(raw: &RawValue) -> Option<MessageChain> {
-    plain::chain(raw).or_else(|| serde_json::from_str(raw.get()).ok().map(chain))
 }
 
 /// What a merged forward holds; a message that is none is left out.

@@ -14,12 +14,12 @@ use tokio_util::sync::CancellationToken;
 
 use super::{late, lost};
 use crate::action::{Call, Replies, Reply};
+use crate::convert::received::Received;
 use crate::error::{CallError, retcode_of_http};
 use crate::texts::text;
 use crate::transport::http::{Http, Written};
 use crate::transport::http_frames::{BrokenBody, HttpFrames};
 use crate::transport::pending::Answer;
-use crate::wire::Frame;
 
 /// Calls over HTTP, for as long as the server is taken to be there.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ fn understood(call: &Call, part: &Bytes) -> Result<Reply, CallError> {
 
 /// The answer in a body, or the first of several.
 fn first_part(call: &Call, body: &Bytes) -> Result<Answer, CallError> {
-    let mut parts = serde_json::Deserializer::from_slice(body).into_iter::<Frame<'_>>();
+    let mut parts = serde_json::Deserializer::from_slice(body).into_iter::<Received<'_>>();
     let undecoded = |detail: String| CallError::Decode {
         action: call.action.clone(),
         path: ".".to_owned(),
@@ -166,7 +166,7 @@ fn first_part(call: &Call, body: &Bytes) -> Result<Answer, CallError> {
     let Some(retcode) = frame.retcode() else {
         return Err(undecoded("there is no `retcode`".to_owned()));
     };
-    let message = if retcode == 0 { String::new() } else { frame.message() };
+    let message = if retcode == 0 { String::new() } else { frame.message.words().to_owned() };
     Ok(Answer {
         retcode: retcode_of_http(retcode, &message),
         message,

@@ -18,6 +18,7 @@ use super::{End, websocket};
 use crate::PLATFORM;
 use crate::config::Config;
 use crate::convert;
+use crate::convert::received::{self, Received};
 use crate::error::ConnectError;
 use crate::handle::Inner;
 use crate::texts::{english, seconds, text};
@@ -25,7 +26,7 @@ use crate::transport::http::Post;
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
-use crate::wire::{Frame, Route, mended};
+use crate::wire::{Route, mended};
 
 /// How long a server has to say that the connection is up, before that is taken for granted.
 const HELLO: Duration = Duration::from_secs(3);
@@ -224,7 +225,7 @@ impl<'a> Reader<'a> {
     fn on_frame(&mut self, json: &Utf8Bytes, post: Option<Arc<Post>>) -> Option<End> {
         let mended = mended(json).map(Utf8Bytes::from);
         let json = mended.as_ref().unwrap_or(json);
-        let frame: Frame<'_> = match serde_json::from_str(json) {
+        let frame = match received::read(json) {
             Ok(frame) => frame,
             Err(error) => {
                 self.skip(json, error.to_string().into());
@@ -240,10 +241,10 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn on_answer(&self, echo: &str, retcode: i64, frame: &Frame<'_>, bytes: &Bytes) {
+    fn on_answer(&self, echo: &str, retcode: i64, frame: &Received<'_>, bytes: &Bytes) {
         let answer = Answer {
             retcode,
-            message: if retcode == 0 { String::new() } else { frame.message() },
+            message: if retcode == 0 { String::new() } else { frame.message.words().to_owned() },
             data: frame.data.map(|data| bytes.slice_ref(data.get().as_bytes())),
         };
         if !self.bot.link.answer(echo, answer) {
@@ -255,7 +256,7 @@ impl<'a> Reader<'a> {
     fn on_event(
         &mut self,
         kind: &str,
-        frame: Frame<'_>,
+        frame: Received<'_>,
         bytes: &Bytes,
         post: Option<Arc<Post>>,
     ) -> Option<End> {

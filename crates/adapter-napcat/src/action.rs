@@ -13,6 +13,7 @@ mod card;
 mod catalogue;
 mod client;
 mod credential;
+mod decode;
 mod download;
 mod face;
 mod fetch;
@@ -67,6 +68,7 @@ pub use credential::{
     ClientKey, Cookies, CredentialActions, Credentials, CsrfToken, FileKey, FileKeys, GetClientkey,
     GetCookies, GetCredentials, GetCsrfToken, GetPlatformRkey, GetRkey, GetRkeyServer,
 };
+pub use decode::Decode;
 pub use download::{
     DownloadActions, DownloadFileImageStream, DownloadFileRecordStream, DownloadFileStream,
     TestDownloadStream,

@@ -23,9 +23,9 @@ pub use reading::frames;
 pub fn events(frame: &[u8]) {
     let Ok(text) = std::str::from_utf8(frame) else { return };
     let Ok(first) = convert::received::read(text) else { return };
-    let Route::Event(kind) = first.route() else { return };
+    let Route::Event = first.route() else { return };
     let raw = bytes::Bytes::copy_from_slice(frame);
-    let event = convert::event::from_wire(&"main".into(), &UserId::from(10001), kind, first, &raw);
+    let event = convert::event::from_wire(&"main".into(), &UserId::from(10001), first, &raw);
     assert_eq!(event.header().raw.as_str().as_bytes(), frame);
     let _ = format!("{event:?}");
 }

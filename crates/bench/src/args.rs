@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::case::Case;
 use crate::generator::Problem;
-use crate::{client, compare, report, soak};
+use crate::{client, compare, instructions, report, soak};
 
 /// Measures Mynah beside hand-written clients and other frameworks.
 #[derive(Debug, Parser)]
@@ -34,6 +34,12 @@ enum Command {
     /// Runs the bots of a soak, which starts this by itself.
     #[command(hide = true)]
     SoakBots(soak::Bots),
+    /// Counts the instructions of small pieces of work and compares them with what is noted; needs
+    /// valgrind, and the release build to mean anything.
+    Instructions(instructions::Instructions),
+    /// Does one such piece of work again and again.
+    #[command(hide = true)]
+    Piece(instructions::Piece),
     /// Draws the chart of the results of a comparison.
     Chart(Chart),
 }
@@ -76,6 +82,8 @@ impl Args {
             Command::Client(client) => client.run(),
             Command::Soak(soak) => soak.run(),
             Command::SoakBots(bots) => bots.run(),
+            Command::Instructions(instructions) => instructions.run(),
+            Command::Piece(piece) => piece.run(),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
         }
     }

@@ -5,6 +5,7 @@ mod case;
 mod client;
 mod compare;
 mod generator;
+mod instructions;
 mod process;
 mod report;
 mod soak;

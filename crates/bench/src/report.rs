@@ -76,6 +76,12 @@ pub(crate) fn listening(port: u16) {
     let _ = writeln!(std::io::stderr(), "{port}");
 }
 
+/// One line of a result.
+#[expect(clippy::print_stdout, reason = "results are what the command is for")]
+pub(crate) fn line(text: &str) {
+    println!("{text}");
+}
+
 /// Tells why nothing came of it.
 pub(crate) fn complain(problem: &Problem) {
     // There is nowhere else to say it.

@@ -1,10 +1,9 @@
 //! How what a server answers gets here.
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{Call, Client, Replies, Reply};
+use super::{Call, Client, Decode, Replies, Reply};
 use crate::error::CallError;
 
 /// What a server answers, as it gets here: one JSON value, or several answers.
@@ -29,7 +28,7 @@ pub trait Fetch: Sized {
     }
 }
 
-impl<T: DeserializeOwned + Serialize> Fetch for T {
+impl<T: Decode + Serialize> Fetch for T {
     async fn fetch<C: Client + ?Sized>(client: &C, call: Call) -> Result<Self, CallError> {
         let action = call.action.clone();
         client.call(call).await?.decode(action)

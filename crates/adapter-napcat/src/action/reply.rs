@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
 
+use super::Decode;
 use crate::error::CallError;
 
 /// What a server answered to an accepted call: the JSON text of its `data`, not yet understood.
@@ -41,27 +41,17 @@ impl Reply {
     /// # Errors
     ///
     /// [`CallError::Decode`] with the place that is no `T`.
-    pub fn decode<T: DeserializeOwned>(
-        &self,
-        action: impl Into<Cow<'static, str>>,
-    ) -> Result<T, CallError> {
+    pub fn decode<T: Decode>(&self, action: impl Into<Cow<'static, str>>) -> Result<T, CallError> {
         // For an action that answers nothing, whatever comes is as good as nothing.
         let json: &[u8] = match &self.data {
             Some(data) if size_of::<T>() > 0 => data,
             _ => b"null",
         };
-        // Following the place costs time, so it is only done when there is one to be told.
-        serde_json::from_slice(json).map_err(|_| explain::<T>(action.into(), json))
+        T::from_json(json).map_err(|_| {
+            let (path, detail) = T::explain(json);
+            CallError::Decode { action: action.into(), path, detail }
+        })
     }
-}
-
-fn explain<T: DeserializeOwned>(action: Cow<'static, str>, json: &[u8]) -> CallError {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    let (path, detail) = match serde_path_to_error::deserialize::<_, T>(&mut deserializer) {
-        Err(error) => (error.path().to_string(), error.inner().to_string()),
-        Ok(_) => (".".to_owned(), "there is something behind it".to_owned()),
-    };
-    CallError::Decode { action, path, detail }
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
-
-use super::{Action, Call, Client, Fetch, Reply};
+use super::{Action, Call, Client, Decode, Fetch, Reply};
 use crate::error::{CallError, Failure};
 use crate::texts::text;
 
@@ -50,7 +48,7 @@ impl<C, A> Request<'_, C, A>
 where
     C: Client + ?Sized,
     A: Action,
-    A::Wire: DeserializeOwned,
+    A::Wire: Decode,
 {
     /// Sends it, and answers what the server said beside what was made of it.
     ///

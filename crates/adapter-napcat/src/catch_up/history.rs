@@ -18,7 +18,7 @@ use crate::config::CatchUpBounds;
 use crate::convert;
 use crate::error::CallError;
 use crate::texts::text;
-use crate::wire::{Frame, Route};
+use crate::wire::Route;
 
 /// How many messages are asked for at a time.
 const PAGE: usize = 50;
@@ -237,10 +237,10 @@ fn past(bot: &NapCat, target: &Target, json: &str) -> Option<PastMessage> {
         Target::Private(user) => said_to(json, user.as_str())?,
         _ => json.to_owned(),
     };
-    let frame: Frame<'_> = serde_json::from_str(&json).ok()?;
-    let Route::Event(kind) = frame.route() else { return None };
+    let frame = convert::received::read(&json).ok()?;
+    let Route::Event = frame.route() else { return None };
     let raw = Bytes::copy_from_slice(json.as_bytes());
-    let event = convert::event::past_from_wire(&bot.inner.config.id, kind, frame, &raw);
+    let event = convert::event::past_from_wire(&bot.inner.config.id, frame, &raw);
     let (message, is_own) = match &*event {
         Payload::Message(message) => (message, false),
         Payload::MessageSent(sent) => (&sent.0, true),

@@ -79,9 +79,9 @@ impl std::error::Error for EventError {
 /// unknown event, as it is when it comes from the server.
 pub fn read_event(bot: impl Into<BotId>, json: &str) -> Result<Event, EventError> {
     let frame = convert::received::read(json).map_err(EventError::Json)?;
-    let Route::Event(kind) = frame.route() else { return Err(EventError::NoEvent) };
+    let Route::Event = frame.route() else { return Err(EventError::NoEvent) };
     let raw = Bytes::copy_from_slice(json.as_bytes());
-    Ok(convert::event::from_wire(&bot.into(), &UserId::from_static(""), kind, frame, &raw))
+    Ok(convert::event::from_wire(&bot.into(), &UserId::from_static(""), frame, &raw))
 }
 
 #[cfg(test)]

@@ -26,18 +26,12 @@ use crate::wire::Stamp;
 /// Many frames share such a buffer, and one that is kept would keep all the others.
 const SHARES: usize = 16 << 10;
 
-/// Makes an event of kind `kind` (its `post_type`) of a frame, which is `raw`, for a `bot` with the
-/// account `self_id`, unless the frame says otherwise.
+/// Makes an event of a frame, which is `raw`, for a `bot` with the account `self_id`, unless the
+/// frame says otherwise.
 ///
 /// Whatever does not say enough to be an event of its kind is an unknown event, with the frame.
-pub(crate) fn from_wire(
-    bot: &BotId,
-    self_id: &UserId,
-    kind: &str,
-    frame: Received<'_>,
-    raw: &Bytes,
-) -> Event {
-    let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
+pub(crate) fn from_wire(bot: &BotId, self_id: &UserId, frame: Received<'_>, raw: &Bytes) -> Event {
+    let (header, payload) = read_wire(bot, self_id, frame, raw);
     Event::new(header, payload)
 }
 
@@ -45,31 +39,24 @@ pub(crate) fn from_wire(
 pub(crate) fn from_post(
     bot: &BotId,
     self_id: &UserId,
-    kind: &str,
-    (frame, raw): (Frame<'_>, &Bytes),
+    (frame, raw): (Received<'_>, &Bytes),
     post: Arc<Post>,
 ) -> Event {
-    let (header, payload) = read_wire(bot, self_id, kind, frame, raw);
+    let (header, payload) = read_wire(bot, self_id, frame, raw);
     Event::new(header.attach(post), payload)
 }
 
 /// As [`from_wire`], of what a history tells of a message the bot has not seen.
-pub(crate) fn past_from_wire(bot: &BotId, kind: &str, frame: Frame<'_>, raw: &Bytes) -> Event {
-    let (header, payload) = read_wire(bot, &UserId::from_static(""), kind, frame, raw);
+pub(crate) fn past_from_wire(bot: &BotId, frame: Received<'_>, raw: &Bytes) -> Event {
+    let (header, payload) = read_wire(bot, &UserId::from_static(""), frame, raw);
     Event::new(header.caught_up(), payload)
 }
 
-fn read_wire(
-    bot: &BotId,
-    self_id: &UserId,
-    kind: &str,
-    frame: Frame<'_>,
-    raw: &Bytes,
-) -> (Header, Payload) {
-    let stamp = frame.stamp();
+fn read_wire(bot: &BotId, self_id: &UserId, frame: Received<'_>, raw: &Bytes) -> (Header, Payload) {
+    let (kind, stamp) = (frame.kind(), frame.stamp());
     let time = timestamp(stamp.time).unwrap_or_else(Timestamp::now);
-    let payload = payload(kind, &stamp, frame, raw)
-        .unwrap_or_else(|| Payload::Unknown(UnknownEvent { kind: kind.to_owned() }));
+    let payload = payload(&kind, &stamp, frame, raw)
+        .unwrap_or_else(|| Payload::Unknown(UnknownEvent { kind: kind.into_owned() }));
     let raw = if raw.len() < SHARES { Bytes::copy_from_slice(raw) } else { raw.clone() };
     let header = Header::dated(bot, time).on(PLATFORM).raw(Raw::new(raw));
     // The reader knows whose account it is from what came before.

@@ -52,6 +52,13 @@ pub(crate) struct Answer {
     pub(crate) data: Option<Bytes>,
 }
 
+impl Answer {
+    /// A yes with JSON text.
+    pub(crate) fn yes(data: Bytes) -> Self {
+        Self { retcode: 0, message: String::new(), data: Some(data) }
+    }
+}
+
 impl Pending {
     /// Adds a call; this comes before sending, so that no answer is too fast.
     pub(crate) fn register(&self) -> Waiter<'_> {

@@ -17,8 +17,8 @@ use super::scalar;
 #[serde(bound(deserialize = "M: Deserialize<'de> + Default"))]
 pub(crate) struct Frame<'a, M> {
     /// What every event has and no answer.
-    #[serde(borrow)]
-    post_type: Option<&'a RawValue>,
+    #[serde(default, borrow, deserialize_with = "scalar::maybe_borrowed")]
+    post_type: Option<Cow<'a, str>>,
     /// What every answer has and no event.
     #[serde(default, deserialize_with = "scalar::int")]
     retcode: Option<i64>,
@@ -60,8 +60,8 @@ pub(crate) struct Stamp {
 /// Whom a frame is for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Route<'a> {
-    /// Everybody who wants to know what happens; with the kind of what happened.
-    Event(&'a str),
+    /// Everybody who wants to know what happens.
+    Event,
     /// Whoever made the call with this echo.
     Answer { echo: &'a str, retcode: i64 },
     /// The bot itself: its token is wrong.
@@ -72,12 +72,17 @@ pub(crate) enum Route<'a> {
 
 impl<'a, M> Frame<'a, M> {
     pub(crate) fn route(&self) -> Route<'a> {
-        match (self.post_type, self.retcode, self.echo) {
-            (Some(kind), _, _) => Route::Event(unquoted(kind)),
-            (None, Some(retcode), Some(echo)) => Route::Answer { echo: unquoted(echo), retcode },
-            (None, Some(1403), None) => Route::Unauthorized,
-            (None, _, _) => Route::Nobody,
+        match (self.retcode, self.echo) {
+            _ if self.post_type.is_some() => Route::Event,
+            (Some(retcode), Some(echo)) => Route::Answer { echo: unquoted(echo), retcode },
+            (Some(1403), None) => Route::Unauthorized,
+            _ => Route::Nobody,
         }
+    }
+
+    /// The kind of what happened, in an event.
+    pub(crate) fn kind(&self) -> Cow<'a, str> {
+        self.post_type.clone().unwrap_or_default()
     }
 
     /// How an answer says whether it is a yes.
@@ -145,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_frame_finds_whom_it_is_for() {
-        assert_eq!(route(r#"{"post_type":"notice","retcode":0}"#), Route::Event("notice"));
+        assert_eq!(route(r#"{"post_type":"notice","retcode":0}"#), Route::Event);
         assert_eq!(
             route(r#"{"retcode":"1200","data":null,"echo":"m-7"}"#),
             Route::Answer { echo: "m-7", retcode: 1200 }

@@ -113,6 +113,14 @@ pub(crate) fn borrowed<'de, D: Deserializer<'de>>(from: D) -> Result<Cow<'de, st
     Scalar::deserialize(from).map(Scalar::into_words)
 }
 
+/// A text, which is not copied; absent when it is null.
+pub(crate) fn maybe_borrowed<'de, D: Deserializer<'de>>(
+    from: D,
+) -> Result<Option<Cow<'de, str>>, D::Error> {
+    let scalar = Scalar::deserialize(from)?;
+    Ok((scalar != Scalar::Nothing).then(|| scalar.into_words()))
+}
+
 /// A whole number.
 pub(crate) fn int<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i64>, D::Error> {
     Scalar::deserialize(from).map(Scalar::into_int)

@@ -1,5 +1,6 @@
 //! The connections of a client.
 
+use mynah_bench::talk::command_event;
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
@@ -12,7 +13,7 @@ use tokio::sync::Notify;
 
 use super::call::Call;
 use super::frame::{self, Frames, Incoming};
-use super::load::{Load, command_event};
+use super::load::Load;
 use super::{Tally, handshake, members};
 
 /// How much is written at a time between two looks at what is to be answered.

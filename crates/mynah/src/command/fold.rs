@@ -14,7 +14,12 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
 }
 
 fn is_folded(letter: char) -> bool {
-    if letter.is_ascii() { !letter.is_ascii_uppercase() } else { folded(letter).eq([letter]) }
+    match letter {
+        letter if letter.is_ascii() => !letter.is_ascii_uppercase(),
+        // Han, kana and what stands between them has no case, and is most of what is said here.
+        '\u{3001}'..='\u{9fff}' => true,
+        _ => folded(letter).eq([letter]),
+    }
 }
 
 fn folded(letter: char) -> impl Iterator<Item = char> {
@@ -41,6 +46,11 @@ mod tests {
         assert_eq!(fold("／ＰＩＮＧ　在吗？"), "/ping 在吗?");
         assert_eq!(fold("ÄÖ"), "äö");
         assert!(matches!(fold("在吗 ping?"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn what_is_taken_to_have_no_case_has_none() {
+        assert!(('\u{3001}'..='\u{9fff}').all(|letter| folded(letter).eq([letter])));
     }
 
     #[test]

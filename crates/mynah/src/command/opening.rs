@@ -1,6 +1,7 @@
 //! How a message begins, and where what it says begins behind that.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use mynah_core::message::Segment;
 use mynah_core::message::segment::Mention;
@@ -28,8 +29,9 @@ pub struct Opening {
 /// A message as a command, in the words of the message.
 #[derive(Debug, Clone)]
 pub(crate) struct Spoken<'a> {
-    /// The first word, folded.
-    pub(crate) name: Cow<'a, str>,
+    /// The first word.
+    pub(crate) word: &'a str,
+    name: OnceCell<Cow<'a, str>>,
     /// What stands behind it in the same text.
     pub(crate) rest: &'a str,
     pub(crate) addressed: bool,
@@ -126,9 +128,10 @@ impl Opening {
             return None;
         };
         let body = text[self.offset..].trim_end();
-        let (name, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
-        (!name.is_empty()).then(|| Spoken {
-            name: fold(name),
+        let (word, rest) = body.split_once(char::is_whitespace).unwrap_or((body, ""));
+        (!word.is_empty()).then(|| Spoken {
+            word,
+            name: OnceCell::new(),
             rest: rest.trim_start(),
             addressed: self.is_addressed(),
         })
@@ -136,10 +139,15 @@ impl Opening {
 }
 
 impl Spoken<'_> {
+    /// The first word, folded.
+    pub(crate) fn name(&self) -> &str {
+        self.name.get_or_init(|| fold(self.word))
+    }
+
     /// The same, to be kept.
     pub(crate) fn to_line(&self) -> CommandLine {
         CommandLine {
-            name: self.name.as_ref().into(),
+            name: self.name().into(),
             rest: self.rest.to_owned(),
             addressed: self.addressed,
         }

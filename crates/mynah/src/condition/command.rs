@@ -199,7 +199,7 @@ impl Command {
 /// What stands behind `name`, when that is what was said.
 fn rest<'a>(name: &Name, spoken: &Spoken<'a>) -> Option<&'a str> {
     let (first, others) = name.split_first()?;
-    if *first != *spoken.name {
+    if *first != *spoken.name() {
         return None;
     }
     others.iter().try_fold(spoken.rest, |rest, word| {
@@ -222,7 +222,7 @@ impl Check for Command {
             return super::kind::seen(subject);
         }
         let Some(spoken) = subject.spoken() else { return text("seen-no-command") };
-        let name = shown(&spoken.name);
+        let name = shown(spoken.name());
         let Some(rest) = self.names.iter().find_map(|name| rest(name, spoken)) else {
             return text("seen-command").with("name", name);
         };

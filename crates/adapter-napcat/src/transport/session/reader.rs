@@ -26,7 +26,7 @@ use crate::transport::http::Post;
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
-use crate::wire::{Route, mended};
+use crate::wire::{LongAnswer, Route, mended};
 
 /// How long a server has to say that the connection is up, before that is taken for granted.
 const HELLO: Duration = Duration::from_secs(3);
@@ -225,6 +225,10 @@ impl<'a> Reader<'a> {
     fn on_frame(&mut self, json: &Utf8Bytes, post: Option<Arc<Post>>) -> Option<End> {
         let mended = mended(json).map(Utf8Bytes::from);
         let json = mended.as_ref().unwrap_or(json);
+        if let Some(LongAnswer { echo, data }) = LongAnswer::of(json) {
+            self.on_answer(&echo, Answer::yes(slice_of(json, data)));
+            return None;
+        }
         let frame = match received::read(json) {
             Ok(frame) => frame,
             Err(error) => {
@@ -233,20 +237,20 @@ impl<'a> Reader<'a> {
             }
         };
         match frame.route() {
-            Route::Event(kind) => return self.on_event(kind, frame, json.as_ref(), post),
-            Route::Answer { echo, retcode } => self.on_answer(echo, retcode, &frame, json.as_ref()),
+            Route::Event => return self.on_event(frame, json.as_ref(), post),
+            Route::Answer { echo, retcode } => {
+                let message = if retcode == 0 { "" } else { frame.message.words() }.to_owned();
+                let data = frame.data.map(|data| slice_of(json, data.get()));
+                self.on_answer(echo, Answer { retcode, message, data });
+            }
             Route::Unauthorized => return Some(End::Refused(self.unauthorized())),
             Route::Nobody => self.skip(json, text("frame-nobody")),
         }
         None
     }
 
-    fn on_answer(&self, echo: &str, retcode: i64, frame: &Received<'_>, bytes: &Bytes) {
-        let answer = Answer {
-            retcode,
-            message: if retcode == 0 { String::new() } else { frame.message.words().to_owned() },
-            data: frame.data.map(|data| bytes.slice_ref(data.get().as_bytes())),
-        };
+    fn on_answer(&self, echo: &str, answer: Answer) {
+        let retcode = answer.retcode;
         if !self.bot.link.answer(echo, answer) {
             let count = self.bot.counters.stray_answers.count();
             tracing::debug!(echo, retcode, count, "an answer nobody waits for");
@@ -255,7 +259,6 @@ impl<'a> Reader<'a> {
 
     fn on_event(
         &mut self,
-        kind: &str,
         frame: Received<'_>,
         bytes: &Bytes,
         post: Option<Arc<Post>>,
@@ -265,8 +268,8 @@ impl<'a> Reader<'a> {
         }
         let bot = &self.bot.config.id;
         let event = match post {
-            None => convert::event::from_wire(bot, &self.self_id, kind, frame, bytes),
-            Some(post) => convert::event::from_post(bot, &self.self_id, kind, (frame, bytes), post),
+            None => convert::event::from_wire(bot, &self.self_id, frame, bytes),
+            Some(post) => convert::event::from_post(bot, &self.self_id, (frame, bytes), post),
         };
         match &*event {
             Payload::Meta(Meta::Lifecycle(Lifecycle::Connect)) => {
@@ -375,4 +378,10 @@ impl<'a> Reader<'a> {
         let line = text("frame-skipped").with("reason", reason);
         tracing::warn!(%frame, reason = english, count, "{}", self.bot.says(&line));
     }
+}
+
+/// A part of a frame, without a copy.
+fn slice_of(frame: &Utf8Bytes, part: &str) -> Bytes {
+    let frame: &Bytes = frame.as_ref();
+    frame.slice_ref(part.as_bytes())
 }

@@ -26,6 +26,9 @@ pub(super) struct WordsBuilder {
 #[derive(Debug)]
 pub(super) struct Words {
     commands: HashMap<SmolStr, Vec<usize>>,
+    /// How many bytes the word of a command has at most: a whole message without a blank, as there
+    /// are many in Chinese, need not be folded to know that it is none.
+    longest: usize,
     texts: HashMap<SmolStr, Vec<usize>>,
     literals: Option<(AhoCorasick, Vec<Vec<usize>>)>,
     patterns: Option<(RegexSet, Vec<Vec<usize>>)>,
@@ -46,7 +49,9 @@ impl WordsBuilder {
         let automaton = (!patterns.is_empty())
             .then(|| RegexSetBuilder::new(&patterns).size_limit(largest).build());
         let patterns = kept(automaton, at, unindexed);
-        Words { commands: self.commands, texts: self.texts, literals, patterns }
+        // Folded, a letter takes a third of its bytes at least: a full-width one does.
+        let longest = self.commands.keys().map(|name| 3 * name.len()).max().unwrap_or(0);
+        Words { commands: self.commands, longest, texts: self.texts, literals, patterns }
     }
 }
 
@@ -65,8 +70,8 @@ fn kept<A, E>(
 impl Words {
     /// Adds the places of what may be wanted of a message.
     pub(super) fn find(&self, subject: &Subject<'_>, places: &mut Places) {
-        if let Some(spoken) = subject.spoken().filter(|_| !self.commands.is_empty()) {
-            places.extend(self.commands.get(&*spoken.name).into_iter().flatten().copied());
+        if let Some(spoken) = subject.spoken().filter(|said| said.word.len() <= self.longest) {
+            places.extend(self.commands.get(spoken.name()).into_iter().flatten().copied());
         }
         if self.texts.is_empty() && self.literals.is_none() && self.patterns.is_none() {
             return;
@@ -89,6 +94,15 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::fold;
+
+    #[test]
+    fn no_letter_takes_less_than_a_third_of_its_bytes_when_it_is_folded() {
+        for letter in '\0'..=char::MAX {
+            let letter = letter.to_string();
+            assert!(letter.len() <= 3 * fold(&letter).len(), "{letter}");
+        }
+    }
 
     #[test]
     fn patterns_too_large_for_one_automaton_are_always_to_be_looked_at() {

@@ -45,7 +45,7 @@ impl Said<'_> {
         }
     }
 
-    fn no_text(value: Value) -> Self {
+    fn no_text(value: &Value) -> Self {
         if value.is_null() { Self::Nothing } else { Self::Odd }
     }
 
@@ -73,7 +73,7 @@ impl<'de> Visitor<'de> for SaidVisitor {
         f.write_str("anything")
     }
 
-    visit!(Said::no_text; numbers);
+    visit!(|value: Value| Said::no_text(&value); numbers);
 
     fn visit_borrowed_str<E>(self, words: &'de str) -> Result<Said<'de>, E> {
         Ok(Said::Words(Cow::Borrowed(words)))
@@ -105,9 +105,10 @@ impl<'de> Visitor<'de> for SaidVisitor {
                 }
             }
         }
-        Ok(Said::Message(match nodes.is_empty() {
-            true => segments.into_iter().collect(),
-            false => chain(Content(nodes)),
+        Ok(Said::Message(if nodes.is_empty() {
+            segments.into_iter().collect()
+        } else {
+            chain(Content(nodes))
         }))
     }
 }

@@ -167,6 +167,32 @@ async fn of_what_finds_no_room_everything_is_counted_and_nothing_else_is_lost(wa
     rig.stop().await;
 }
 
+/// A stream is read no further than there is room, and calls are answered all the same.
+#[tokio::test]
+async fn a_stream_waits_where_an_operator_wants_nothing_dropped() {
+    const SAID: usize = 500;
+    const ROOM: usize = 50;
+    let gate = Arc::new(Semaphore::new(0));
+    let settings = json!({ "handlers": { "queue_per_conversation": ROOM, "when_full": "block" } });
+    let keys = json!({ "connect": { "ping_interval": "100ms" } });
+    let rig = Rig::of([Way::Stream]).keys(keys).settings(settings).module(gated(&gate));
+    let rig = rig.start().await;
+    let (account, bot) = (rig.account(), rig.account().bot());
+    account.says(SAID).await;
+    until("it is full", || rig.gauge.read().waiting >= ROOM).await;
+    for _ in 0..20 {
+        assert!(bot.get_group_info(570_000_001).await.is_ok());
+    }
+    assert_eq!(rig.gauge.read().waiting, ROOM);
+    gate.add_permits(SAID);
+    account.caught_up().await;
+    let tally = rig.ledger.tally();
+    assert_eq!(tally.wrong(), []);
+    assert_eq!((tally.heard, rig.gauge.read().dropped), (SAID as u64, 0));
+    assert_eq!(account.connections(), 1);
+    rig.stop().await;
+}
+
 async fn calls_are_answered_during_a_flood(way: Way) {
     let rig = Rig::of([way]).answering().start().await;
     let (account, bot) = (rig.account(), rig.account().bot());

@@ -2,7 +2,7 @@
 
 mod lines;
 
-use futures_util::{Stream, stream};
+use futures_util::{Stream, StreamExt, stream};
 use http_body_util::BodyExt;
 use hyper::StatusCode;
 use hyper::body::Incoming;
@@ -60,7 +60,12 @@ impl Transport for HttpStream {
         context: &RunContext,
         (account, body): Self::Connection,
     ) -> Ended {
-        let events = events(body, self.longest_event);
+        // Answers come another way, so that nobody who would make room waits for them here.
+        let events =
+            stream::unfold(Box::pin(events(body, self.longest_event)), |mut events| async {
+                context.events.room().await;
+                events.next().await.map(|signal| (signal, events))
+            });
         session::over_http(bot, context, &self.http, account, false, events).await
     }
 }

@@ -118,6 +118,11 @@ impl Dispatcher {
         self.lanes.drain(deadline).await
     }
 
+    /// How many events came since it takes no more, that a handler might have wanted.
+    pub(crate) fn too_late(&self) -> u64 {
+        self.lanes.too_late()
+    }
+
     /// How much there is to do.
     pub(crate) fn load(&self) -> Load {
         Load { sessions: self.sessions.count(), ..self.lanes.load() }

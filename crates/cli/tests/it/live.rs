@@ -139,6 +139,40 @@ async fn a_log_that_cannot_be_written_costs_no_message() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn what_is_not_handled_when_the_bot_stops_is_told() {
+    let server = server(TOKEN).await;
+    server.sim.faults().never_answer("send_group_msg");
+    let mut child = server.start(&["run", "--set", "shutdown.deadline=2s"]);
+    server.sim.wait_for_connection().await.unwrap();
+    server.sim.says(cast::ALICE, "ping").await;
+    server.sim.expect_call("send_group_msg").await.unwrap();
+    send("INT", &child);
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let told = move || {
+        assert!(lines.any(|line| line.contains("running handlers may finish")));
+        lines
+    };
+    let rest = tokio::task::spawn_blocking(told).await.unwrap();
+    let rest = tokio::task::spawn_blocking(move || rest.collect::<Vec<_>>().join("\n"));
+    let speaks = async {
+        loop {
+            server.sim.says(cast::ALICE, "ping").await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let rest = tokio::select! {
+        rest = rest => rest.unwrap(),
+        () = speaks => String::new(),
+    };
+    for line in ["were not handled to the end in time", "came while the app was stopping"] {
+        assert!(rest.contains(line), "{line}: {rest}");
+    }
+    let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
+    assert!(ended.await.unwrap().success());
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn a_second_request_to_stop_ends_at_once_what_the_first_is_waiting_for() {
     let server = server(TOKEN).await;
     server.sim.faults().never_answer("send_group_msg");

@@ -1,4 +1,5 @@
 stopping = stopping: no more events are taken, running handlers may finish
+events-too-late = events came while the app was stopping, and were not taken
 events-dropped = events were not handled to the end in time and are dropped
 connections-cut = connections did not close in time and are cut
 bot-ended = ended

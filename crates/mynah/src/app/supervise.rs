@@ -50,6 +50,10 @@ pub(super) async fn run(
         tracing::warn!(bots = stage.len(), "{}", say("connections-cut"));
         stage.clear().await;
     }
+    let events = dispatcher.too_late();
+    if events > 0 {
+        tracing::warn!(events, "{}", say("events-too-late"));
+    }
     if ended && !gave_up.is_empty() {
         return Err(AppError::NoBotLeft { bots: gave_up });
     }

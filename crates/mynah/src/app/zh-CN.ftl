@@ -1,4 +1,5 @@
 stopping = 正在停止：不再接收新的事件，等正在运行的处理函数结束
+events-too-late = 停止过程中又来了事件，没有接收
 events-dropped = 有事件没能及时处理完，已丢弃
 connections-cut = 有连接没能及时关闭，已强行断开
 bot-ended = 已结束

@@ -23,6 +23,7 @@ pub(crate) struct Lanes {
     shared: Arc<Shared>,
     tasks: TaskTracker,
     dropped: AtomicU64,
+    too_late: AtomicU64,
     limits: Limits,
     /// The language of the log.
     lang: Lang,
@@ -60,6 +61,7 @@ impl Lanes {
             shared: Arc::new(shared),
             tasks: TaskTracker::new(),
             dropped: AtomicU64::new(0),
+            too_late: AtomicU64::new(0),
             limits,
             lang,
         }
@@ -75,7 +77,8 @@ impl Lanes {
         let pushed = self.shared.queues().push(job);
         match pushed {
             Pushed::Begins(lane, job) => self.begin(lane, job, work()),
-            Pushed::Queued | Pushed::Closed => {}
+            Pushed::Queued => {}
+            Pushed::Closed => _ = self.too_late.fetch_add(1, Ordering::Relaxed),
             Pushed::Dropped(job) => self.count_dropped(&job.event),
         }
     }
@@ -136,6 +139,11 @@ impl Lanes {
         let left = self.shared.queues().left(self.tasks.len());
         self.shared.abandoned.cancel();
         left
+    }
+
+    /// How many came when no more was taken.
+    pub(crate) fn too_late(&self) -> u64 {
+        self.too_late.load(Ordering::Relaxed)
     }
 
     /// How much there is to do.

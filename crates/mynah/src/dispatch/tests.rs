@@ -219,7 +219,9 @@ async fn draining_takes_nothing_more_and_tells_what_was_left() {
     stage.says(&group(1), "behind it");
     stage.says(&group(2), "bb");
     let left = stage.dispatcher.drain(Duration::from_secs(5)).await;
+    assert_eq!(stage.dispatcher.too_late(), 0);
     stage.says(&group(3), "too late");
+    assert_eq!(stage.dispatcher.too_late(), 1, "and it is counted");
     assert_eq!(left.total(), 2);
     assert_eq!(left.to_string(), "main, group 1: 2");
     assert_eq!(stage.paper.take_sent().len(), 1);

@@ -2,8 +2,8 @@
 //!
 //! A handler shares its thread with all others, and gives it back whenever it awaits.
 //! One that sleeps the thread or computes for long does not; others go on meanwhile on the other
-//! threads, and once it has been seen to block it runs where its thread is replaced, until it has
-//! been seen not to for long.
+//! threads, and once it has been seen to block twice it runs where its thread is replaced, until it
+//! has been seen not to for long.
 
 mod verdict;
 

@@ -53,7 +53,7 @@ async fn blocking_work_is_done_beside_the_handlers() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
-async fn a_handler_that_was_seen_to_block_stops_nobody_from_then_on() {
+async fn a_handler_that_was_seen_to_block_twice_stops_nobody_from_then_on() {
     async fn sleeps_first(ends: State<Ends>, message: Message) -> &'static str {
         if message.chain.plain_text() == "sleep" {
             std::thread::sleep(Duration::from_millis(400));
@@ -67,7 +67,8 @@ async fn a_handler_that_was_seen_to_block_stops_nobody_from_then_on() {
         .on(command("release"), releases);
     let stage = Stage::new([module]);
     stage.says(&group(1), "sleep");
+    stage.says(&group(1), "sleep");
     stage.says(&group(1), "wait");
     stage.says(&group(2), "release");
-    assert_eq!(stage.texts().await, ["slept", "released"]);
+    assert_eq!(stage.texts().await, ["slept", "slept", "released"]);
 }

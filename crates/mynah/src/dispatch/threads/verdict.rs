@@ -2,40 +2,46 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// How many turns in a row it takes for a handler not to be taken to block any more. A machine that
-/// halts for a moment lets every handler look as if it did.
+/// How many turns in a row it takes for a handler to be forgiven.
 const TURNS: u32 = 1000;
 
-/// Whether a handler is taken to block its thread: by its own word, or because it was seen to and
-/// not long ago.
+/// Whether a handler is taken to block its thread: by its own word, or because it was seen to twice
+/// within [`TURNS`] turns, the last time not longer ago.
+///
+/// Once is chance: a machine that halts for a moment, or has more to do than it can, lets every
+/// handler look as if it kept its thread.
 #[derive(Debug)]
 pub(crate) struct Verdict {
     by_its_own_word: bool,
-    /// For how many more turns.
-    left: AtomicU32,
+    /// For how many more turns it is suspected.
+    suspected: AtomicU32,
+    /// For how many more turns it is taken to block.
+    blocks: AtomicU32,
 }
 
 impl Verdict {
     pub(crate) fn new(by_its_own_word: bool) -> Self {
-        Self { by_its_own_word, left: AtomicU32::new(0) }
+        Self { by_its_own_word, suspected: AtomicU32::new(0), blocks: AtomicU32::new(0) }
     }
 
     pub(super) fn blocks(&self) -> bool {
-        self.by_its_own_word || self.left.load(Ordering::Relaxed) > 0
+        self.by_its_own_word || self.blocks.load(Ordering::Relaxed) > 0
     }
 
-    /// It kept its thread; answers whether that is news.
+    /// It kept its thread; answers whether it is taken to block from now on and was not before.
     pub(super) fn kept(&self) -> bool {
-        let left = self.left.swap(TURNS, Ordering::Relaxed);
-        !self.by_its_own_word && left == 0
+        let suspected = self.suspected.swap(TURNS, Ordering::Relaxed) > 0;
+        suspected && self.blocks.swap(TURNS, Ordering::Relaxed) == 0 && !self.by_its_own_word
     }
 
     /// It gave its thread back in time.
     pub(super) fn gave_back(&self) {
-        // Mostly there is nothing to count, and then nothing is written.
-        if self.left.load(Ordering::Relaxed) > 0 {
-            let one_less = |left: u32| Some(left.saturating_sub(1));
-            let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less);
+        for turns in [&self.suspected, &self.blocks] {
+            // Mostly there is nothing to count, and then nothing is written.
+            if turns.load(Ordering::Relaxed) > 0 {
+                let one_less = |turns: u32| Some(turns.saturating_sub(1));
+                let _ = turns.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less);
+            }
         }
     }
 }
@@ -44,25 +50,38 @@ impl Verdict {
 mod tests {
     use super::*;
 
+    fn turns(verdict: &Verdict, count: u32) {
+        (0..count).for_each(|_| verdict.gave_back());
+    }
+
     #[test]
-    fn whoever_kept_the_thread_once_is_forgiven_and_whoever_does_it_again_is_not() {
+    fn whoever_keeps_the_thread_now_and_then_is_not_taken_to_block() {
         let verdict = Verdict::new(false);
-        assert!(verdict.kept() && !verdict.kept(), "it is news once");
-        for turn in 1..TURNS {
-            verdict.gave_back();
-            assert!(verdict.blocks(), "{turn}");
+        for _ in 0..3 {
+            assert!(!verdict.kept() && !verdict.blocks());
+            turns(&verdict, TURNS);
         }
+    }
+
+    #[test]
+    fn whoever_keeps_the_thread_again_is_and_is_forgiven_when_that_is_long_ago() {
+        let verdict = Verdict::new(false);
         verdict.kept();
-        (0..TURNS).for_each(|_| verdict.gave_back());
+        turns(&verdict, TURNS - 1);
+        assert!(verdict.kept() && !verdict.kept(), "it is news once");
+        turns(&verdict, TURNS - 1);
+        assert!(verdict.blocks());
+        turns(&verdict, 1);
         assert!(!verdict.blocks());
+        verdict.kept();
         assert!(verdict.kept(), "it is news again");
     }
 
     #[test]
     fn whoever_says_so_blocks_for_good() {
         let verdict = Verdict::new(true);
-        assert!(!verdict.kept(), "it is no news");
-        (0..=TURNS).for_each(|_| verdict.gave_back());
+        assert!(!verdict.kept() && !verdict.kept(), "it is no news");
+        turns(&verdict, TURNS);
         assert!(verdict.blocks());
     }
 }

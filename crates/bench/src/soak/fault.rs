@@ -76,8 +76,9 @@ impl Fault {
         let connections = account.connections();
         let a_while = Duration::from_millis(random.random_range(0..300));
         let faults = account.sim.faults();
-        // Where each call and each post is by itself, nobody could tell when it is over.
-        let alone = account.way == Way::Posts
+        // Where calls have connections of their own, the door that is closed below could keep the one
+        // out that is waited for.
+        let alone = matches!(account.way, Way::Stream | Way::Posts)
             && matches!(self, Self::RestartDuringASend | Self::DropDuringASend);
         match if alone { Self::Restart } else { self } {
             Self::Cut => broken(account, Proxy::cut).await,

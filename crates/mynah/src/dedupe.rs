@@ -15,11 +15,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use mynah_core::{Bot, BotId, Context, Event, FromContext, Rejection};
 
 use records::Records;
+use smallvec::{SmallVec, smallvec};
 
 /// The bots that saw one event, the first of them first; a clone is the same list, which grows as
 /// others tell of it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Witnesses(Arc<RwLock<Vec<BotId>>>);
+pub(crate) struct Witnesses(Arc<RwLock<SmallVec<[BotId; 1]>>>);
 
 /// The bots that saw the event so far, in the order in which they did.
 ///
@@ -55,7 +56,7 @@ impl FromContext for SeenBy {
 
 impl Witnesses {
     fn first(bot: BotId) -> Self {
-        Self(Arc::new(RwLock::new(vec![bot])))
+        Self(Arc::new(RwLock::new(smallvec![bot])))
     }
 
     fn add(&self, bot: BotId) {
@@ -66,7 +67,7 @@ impl Witnesses {
     }
 
     pub(crate) fn all(&self) -> Vec<BotId> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.read().unwrap_or_else(PoisonError::into_inner).to_vec()
     }
 
     /// Those of the event of a handler.

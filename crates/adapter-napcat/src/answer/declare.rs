@@ -4,7 +4,8 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use mynah_core::message::Extra;
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::field::{Field, Odd};
@@ -196,13 +197,71 @@ struct Taken<T, S>(Result<T, Odd<T>>, PhantomData<S>);
 
 impl<'de, T: Field<S>, S> Deserialize<'de> for Taken<T, S> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let taken = T::read(Value::deserialize(from)?);
-        match taken {
+        from.deserialize_any(TakenVisitor(PhantomData))
+    }
+}
+
+struct TakenVisitor<T, S>(PhantomData<(T, S)>);
+
+impl<T: Field<S>, S> TakenVisitor<T, S> {
+    fn of_value<E: serde::de::Error>(value: Value) -> Result<Taken<T, S>, E> {
+        match T::read(value) {
             Err(Odd { raw, .. }) if T::NEEDED && !raw.is_string() && !raw.is_number() => {
-                Err(D::Error::custom(format_args!("`{raw}` is no id")))
+                Err(E::custom(format_args!("`{raw}` is no id")))
             }
-            taken => Ok(Self(taken, PhantomData)),
+            taken => Ok(Taken(taken, PhantomData)),
         }
+    }
+
+    fn of<E: serde::de::Error>(
+        quick: Option<T>,
+        value: impl FnOnce() -> Value,
+    ) -> Result<Taken<T, S>, E> {
+        quick.map_or_else(|| Self::of_value(value()), |field| Ok(Taken(Ok(field), PhantomData)))
+    }
+}
+
+impl<'de, T: Field<S>, S> Visitor<'de> for TakenVisitor<T, S> {
+    type Value = Taken<T, S>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("anything")
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<Taken<T, S>, E> {
+        Self::of_value(Value::Null)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, flag: bool) -> Result<Taken<T, S>, E> {
+        Self::of(T::of_flag(flag), || flag.into())
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Taken<T, S>, E> {
+        Self::of_value(number.into())
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Taken<T, S>, E> {
+        Self::of(T::of_number(number), || number.into())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Taken<T, S>, E> {
+        Self::of_value(number.into())
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Taken<T, S>, E> {
+        Self::of(T::of_text(text), || text.into())
+    }
+
+    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<Taken<T, S>, E> {
+        Self::of_value(text.into())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Taken<T, S>, A::Error> {
+        Self::of_value(Value::deserialize(SeqAccessDeserializer::new(list))?)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Taken<T, S>, A::Error> {
+        Self::of_value(Value::deserialize(MapAccessDeserializer::new(map))?)
     }
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde::de::{Deserialize, DeserializeOwned};
 use serde::ser::SerializeMap;
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use crate::convert::timestamp;
 use crate::secret::Secret;
@@ -45,15 +46,41 @@ pub(crate) trait Field<S = Usual>: Default {
     /// Reads it from anything.
     fn read(value: Value) -> Result<Self, Odd<Self>>;
 
+    /// Reads it from a number that it is written as; `None` leaves it to [`read`](Self::read), as
+    /// it does in the two below. Lists are long, and a value in between takes as long as the rest.
+    fn of_number(number: u64) -> Option<Self> {
+        let _ = number;
+        None
+    }
+
+    /// Reads it from a text that it is written as.
+    fn of_text(text: &str) -> Option<Self> {
+        let _ = text;
+        None
+    }
+
+    /// Reads it from a yes or no that it is written as.
+    fn of_flag(flag: bool) -> Option<Self> {
+        let _ = flag;
+        None
+    }
+
     /// Writes it under `key`, unless it is nothing.
     fn write<M: SerializeMap>(&self, key: &'static str, to: &mut M) -> Result<(), M::Error>;
 }
 
 /// Types that are small enough to be written only to be compared with what came.
 macro_rules! scalars {
-    ($($Type:ty as $Spelling:ident $($NEEDED:ident)?: $read:expr, $write:expr;)*) => { $(
+    ($(
+        $Type:ty as $Spelling:ident $($NEEDED:ident)? $([$of:ident: $by:expr])?: $read:expr, $write:expr;
+    )*) => { $(
         impl Field<$Spelling> for $Type {
             $(const $NEEDED: bool = true;)?
+
+            $(fn $of(value: scalars!(@$of)) -> Option<Self> {
+                let by: fn(scalars!(@$of)) -> Option<Self> = $by;
+                by(value)
+            })?
 
             fn read(value: Value) -> Result<Self, Odd<Self>> {
                 let read: fn(&Value) -> Self = $read;
@@ -75,6 +102,8 @@ macro_rules! scalars {
             }
         }
     )* };
+    (@of_number) => { u64 };
+    (@of_flag) => { bool };
 }
 
 #[expect(clippy::ref_option, reason = "it is called with a reference to the field")]
@@ -94,34 +123,38 @@ fn id(id: Option<&str>) -> Option<Value> {
 }
 
 scalars! {
-    Option<u32> as Usual: |value| scalar::count(value).unwrap_or_default(), number;
+    Option<u32> as Usual [of_number: |number| number.try_into().ok().map(Some)]:
+        |value| scalar::count(value).unwrap_or_default(), number;
     Option<u32> as Text: |value| scalar::count(value).unwrap_or_default(), digits;
     Option<u32> as Level:
         |value| level(value).unwrap_or_default().or((*value == 0).then_some(0)), number;
-    Option<u64> as Usual: |value| scalar::unsigned(value).unwrap_or_default(), number;
+    Option<u64> as Usual [of_number: |number| Some(Some(number))]:
+        |value| scalar::unsigned(value).unwrap_or_default(), number;
     Option<u64> as Text: |value| scalar::unsigned(value).unwrap_or_default(), digits;
-    Option<i64> as Usual: |value| scalar::int(value).unwrap_or_default(), number;
+    Option<i64> as Usual [of_number: |number| number.try_into().ok().map(Some)]:
+        |value| scalar::int(value).unwrap_or_default(), number;
     Option<i64> as Text: |value| scalar::int(value).unwrap_or_default(), digits;
     Option<f64> as Usual: |value| scalar::float(value).unwrap_or_default(), number;
     Option<f64> as Text: |value| scalar::float(value).unwrap_or_default(), digits;
-    Option<bool> as Usual: |value| scalar::flag(value).unwrap_or_default(), number;
+    Option<bool> as Usual [of_flag: |flag| Some(Some(flag))]:
+        |value| scalar::flag(value).unwrap_or_default(), number;
     Option<bool> as Digit:
         |value| scalar::flag(value).unwrap_or_default(), |flag| flag.map(|on| u8::from(on).into());
     bool as Usual:
         |value| scalar::flag(value).ok().flatten().unwrap_or_default(), |flag| Some((*flag).into());
-    Option<UserId> as Usual:
+    Option<UserId> as Usual [of_number: |number| (number != 0).then(|| Some(number.into()))]:
         |value| scalar::id(value).unwrap_or_default(), |user| id(user.as_ref().map(UserId::as_str));
     Option<UserId> as Text: |value| scalar::id(value).unwrap_or_default(), digits;
-    Option<GroupId> as Usual:
+    Option<GroupId> as Usual [of_number: |number| (number != 0).then(|| Some(number.into()))]:
         |value| scalar::id(value).unwrap_or_default(), |group| id(group.as_ref().map(GroupId::as_str));
     Option<GroupId> as Text: |value| scalar::id(value).unwrap_or_default(), digits;
     Option<MessageId> as Usual:
         |value| MessageId::deserialize(value).ok(), |message| id(message.as_ref().map(MessageId::as_str));
-    Option<UserId> as Needed NEEDED:
+    Option<UserId> as Needed NEEDED [of_number: |number| Some(Some(number.into()))]:
         |value| UserId::deserialize(value).ok(), |user| id(user.as_ref().map(UserId::as_str));
-    Option<GroupId> as Needed NEEDED:
+    Option<GroupId> as Needed NEEDED [of_number: |number| Some(Some(number.into()))]:
         |value| GroupId::deserialize(value).ok(), |group| id(group.as_ref().map(GroupId::as_str));
-    Option<MessageId> as Needed NEEDED:
+    Option<MessageId> as Needed NEEDED [of_number: |number| Some(Some(number.into()))]:
         |value| MessageId::deserialize(value).ok(), |message| id(message.as_ref().map(MessageId::as_str));
     // Seconds, 0 for never.
     Option<Timestamp> as Usual:
@@ -138,6 +171,10 @@ impl Field for String {
             Value::String(text) => Ok(text),
             raw => Err(Odd { understood: scalar::text(&raw).unwrap_or_default(), raw }),
         }
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
     }
 
     fn write<M: SerializeMap>(&self, key: &'static str, to: &mut M) -> Result<(), M::Error> {
@@ -167,6 +204,30 @@ impl Field for Option<String> {
             Value::String(text) => Ok(Some(text)),
             raw => Err(Odd { understood: scalar::maybe_text(&raw).unwrap_or_default(), raw }),
         }
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        Some(Some(text.to_owned()))
+    }
+
+    fn write<M: SerializeMap>(&self, key: &'static str, to: &mut M) -> Result<(), M::Error> {
+        self.as_ref().map_or(Ok(()), |text| to.serialize_entry(key, text))
+    }
+}
+
+/// A word of a few letters, such as a rank, for which nothing is allocated.
+impl Field for Option<SmolStr> {
+    fn read(value: Value) -> Result<Self, Odd<Self>> {
+        match <Option<String> as Field>::read(value) {
+            Ok(text) => Ok(text.map(Into::into)),
+            Err(Odd { understood, raw }) => {
+                Err(Odd { understood: understood.map(Into::into), raw })
+            }
+        }
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        Some(Some(text.into()))
     }
 
     fn write<M: SerializeMap>(&self, key: &'static str, to: &mut M) -> Result<(), M::Error> {

@@ -1,13 +1,21 @@
 //! TLS, with the roots browsers have and those of the configuration.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustls::{ClientConfig, RootCertStore};
 
 use crate::config::Authorities;
 
 /// TLS made here, so that nothing global has to be installed.
-pub(super) fn client(authorities: &Authorities) -> ClientConfig {
+///
+/// All bots without authorities of their own share it, for it takes 100 KB.
+pub(super) fn client(authorities: &Authorities) -> Arc<ClientConfig> {
+    static USUAL: LazyLock<Arc<ClientConfig>> =
+        LazyLock::new(|| Arc::new(made(&Authorities::default())));
+    if authorities.0.is_empty() { Arc::clone(&USUAL) } else { Arc::new(made(authorities)) }
+}
+
+fn made(authorities: &Authorities) -> ClientConfig {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     roots.add_parsable_certificates(authorities.0.iter().cloned());

@@ -1,16 +1,13 @@
 //! Forward WebSocket: the bot dials NapCat.
 
-use std::sync::Arc;
-
 use mynah_core::RunContext;
-use rustls::ClientConfig;
 use tokio::net::TcpStream;
 use tokio_tungstenite::tungstenite::Error as WsError;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::error::TlsError;
 use tokio_tungstenite::tungstenite::handshake::client::Request;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, client_async_tls_with_config};
+use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream, client_async_tls_with_config};
 
 use super::credentials::Credentials;
 use super::session::{self, Ended};
@@ -24,12 +21,17 @@ use crate::handle::Inner;
 pub(super) struct WebSocket<'a> {
     config: &'a Config,
     address: &'a Address,
-    tls: Arc<ClientConfig>,
+    connector: Connector,
 }
 
 impl<'a> WebSocket<'a> {
     pub(super) fn new(config: &'a Config, address: &'a Address) -> Self {
-        Self { config, address, tls: Arc::new(tls::client(&config.connect.authorities)) }
+        let connector = if address.is_encrypted() {
+            Connector::Rustls(tls::client(&config.connect.authorities))
+        } else {
+            Connector::Plain
+        };
+        Self { config, address, connector }
     }
 
     fn io(&self, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> ConnectError {
@@ -65,12 +67,15 @@ impl Transport for WebSocket<'_> {
             .map_err(|error| self.io(error))?;
         // A call is one small frame; it must not wait for more to come.
         stream.set_nodelay(true).map_err(|error| self.io(error))?;
-        let tls = tokio_tungstenite::Connector::Rustls(Arc::clone(&self.tls));
         let limits = limits(self.config.connect.max_message_size);
-        let (socket, _response) =
-            client_async_tls_with_config(request, stream, Some(limits), Some(tls))
-                .await
-                .map_err(|error| self.refused(error))?;
+        let (socket, _response) = client_async_tls_with_config(
+            request,
+            stream,
+            Some(limits),
+            Some(self.connector.clone()),
+        )
+        .await
+        .map_err(|error| self.refused(error))?;
         Ok(socket)
     }
 
@@ -79,9 +84,16 @@ impl Transport for WebSocket<'_> {
     }
 }
 
+/// How much is read at a time.
+///
+/// The buffer is filled with zeros before each time, and each bot has its own: thirty messages at a
+/// time are enough.
+const READ_AT_A_TIME: usize = 16 << 10;
+
 /// How long messages may be. The server does not split them, so a frame may be as long.
 pub(crate) fn limits(max_message_size: usize) -> WebSocketConfig {
     WebSocketConfig::default()
+        .read_buffer_size(READ_AT_A_TIME)
         .max_message_size(Some(max_message_size))
         .max_frame_size(Some(max_message_size))
 }

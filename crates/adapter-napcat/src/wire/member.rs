@@ -1,6 +1,7 @@
 //! A member of a group.
 
 use mynah_core::id::{GroupId, UserId};
+use smol_str::SmolStr;
 
 use super::spelling::{fill, fill_text};
 use super::{level, scalar};
@@ -16,9 +17,9 @@ answers! {
         pub(crate) group_id: Option<GroupId>,
         pub(crate) nickname: Option<String>,
         pub(crate) card: Option<String>,
-        pub(crate) role: Option<String>,
+        pub(crate) role: Option<SmolStr>,
         pub(crate) title: Option<String>,
-        pub(crate) sex: Option<String>,
+        pub(crate) sex: Option<SmolStr>,
         /// 0 when unknown.
         pub(crate) age: Option<u32>,
         /// How active the member is in the group: a decimal number as text.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use mynah_core::BotId;
+use smallvec::SmallVec;
 use tokio::time::Instant;
 
 use super::{Sighting, Witnesses};
@@ -26,16 +27,17 @@ pub(super) struct Records {
     since: Instant,
 }
 
-type Generation = HashMap<u64, Vec<Record>>;
+/// Mostly nothing looks alike, and one bot tells of it: then nothing is allocated.
+type Generation = HashMap<u64, SmallVec<[Record; 1]>>;
 
 /// Events that look alike and happened at one time.
 #[derive(Debug)]
 struct Record {
     time: Timestamp,
     /// How many of them each bot told of.
-    told: Vec<(BotId, usize)>,
+    told: SmallVec<[(BotId, usize); 1]>,
     /// Who saw each of those that were handled.
-    handled: Vec<Witnesses>,
+    handled: SmallVec<[Witnesses; 1]>,
 }
 
 impl Records {
@@ -52,12 +54,8 @@ impl Records {
         if let Some(record) = alike.iter_mut().find(|record| near(record)) {
             return record.tell(bot);
         }
-        // Mostly nothing looks alike and one bot tells of it; a vector that grows by itself begins
-        // with room for four.
-        let mut record =
-            Record { time, told: Vec::with_capacity(1), handled: Vec::with_capacity(1) };
+        let mut record = Record { time, told: SmallVec::new(), handled: SmallVec::new() };
         let sighting = record.tell(bot);
-        alike.reserve_exact(1);
         alike.push(record);
         sighting
     }

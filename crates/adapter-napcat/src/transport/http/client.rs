@@ -47,7 +47,7 @@ impl Http {
         connector.set_keepalive_interval(Some(PROBE / 3));
         connector.set_keepalive_retries(Some(3));
         let connector = hyper_rustls::HttpsConnectorBuilder::new()
-            .with_tls_config(tls::client(&config.connect.authorities))
+            .with_tls_config(tls::client(&config.connect.authorities).as_ref().clone())
             .https_or_http()
             .enable_http1()
             .wrap_connector(connector);

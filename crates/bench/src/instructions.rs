@@ -112,12 +112,14 @@ fn count(name: &str, times: u64) -> Result<u64, Problem> {
         .output()
         .map_err(|error| format!("valgrind: {error}"))?;
     let told = String::from_utf8_lossy(&output.stderr);
-    let refs = told.lines().find_map(|line| line.split_once("I refs:")).map(|(_, refs)| refs);
-    let digits = refs.unwrap_or_default().chars().filter(char::is_ascii_digit);
-    digits
-        .collect::<String>()
-        .parse()
-        .map_err(|_| format!("valgrind told no count:\n{told}").into())
+    counted(&told).ok_or_else(|| format!("valgrind told no count:\n{told}").into())
+}
+
+/// The count in what valgrind tells, `==7== I   refs:      10,198,612`.
+fn counted(told: &str) -> Option<u64> {
+    let line = told.lines().find(|line| line.contains(" I ") && line.contains("refs:"))?;
+    let (_, count) = line.split_once("refs:")?;
+    count.trim().replace(',', "").parse().ok()
 }
 
 #[cfg(test)]
@@ -129,6 +131,13 @@ mod tests {
         let counts = BTreeMap::from([("decode/words", 12), ("encode/words", 7)]);
         let text = noted(&counts).unwrap();
         assert_eq!(text.lines().filter_map(line).collect::<BTreeMap<_, _>>(), counts);
+    }
+
+    #[test]
+    fn the_count_is_found_in_what_valgrind_tells() {
+        let told = "==7== Command: x\n==7== \n==7== I   refs:      10,198,612\n";
+        assert_eq!(counted(told), Some(10_198_612));
+        assert_eq!(counted("==7== nothing"), None);
     }
 
     #[test]

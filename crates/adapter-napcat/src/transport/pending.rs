@@ -202,8 +202,10 @@ impl Drop for Several {
     }
 }
 
+/// Made for every call, so this is not left to `fmt`.
 fn echo(number: u64) -> String {
-    format!("{}-{number}", prefix())
+    let mut digits = itoa::Buffer::new();
+    [prefix(), digits.format(number)].join("-")
 }
 
 /// What the echoes of this process begin with, so that an answer to a call of an earlier process

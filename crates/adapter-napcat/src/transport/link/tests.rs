@@ -218,3 +218,11 @@ fn long_texts_are_cut_in_errors() {
     assert!(short.contains("(10009 bytes)"), "{short}");
     assert!(short.contains(r#""group_id":"1""#), "{short}");
 }
+
+#[test]
+fn a_name_that_somebody_made_up_does_not_break_its_frame() {
+    for name in ["get_status", ".handle_quick_operation", "a\"b\\", "获取状态", ""] {
+        let json: Value = serde_json::from_str(&frame(name, "{}", "m-1")).unwrap();
+        assert_eq!(json, json!({ "action": name, "params": {}, "echo": "m-1" }));
+    }
+}

@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 
 use crate::case::Case;
 use crate::generator::Problem;
-use crate::{client, compare, instructions, report, soak};
+use crate::{compare, instructions, report, soak};
 
 /// Measures Mynah beside hand-written clients and other frameworks.
 #[derive(Debug, Parser)]
@@ -26,8 +26,6 @@ enum Command {
         #[arg(value_enum)]
         case: Case,
     },
-    /// Runs one client against a generator.
-    Client(client::Run),
     /// Runs the whole of Mynah over simulated servers with one fault after another, and counts
     /// what is lost, doubled or out of order.
     Soak(soak::Soak),
@@ -79,7 +77,6 @@ impl Args {
         match &self.command {
             Command::Compare(compare) => compare::run(compare),
             Command::Serve { case } => compare::serve(*case),
-            Command::Client(client) => client.run(),
             Command::Soak(soak) => soak.run(),
             Command::SoakBots(bots) => bots.run(),
             Command::Instructions(instructions) => instructions.run(),

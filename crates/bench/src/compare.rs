@@ -5,11 +5,12 @@ mod kovi;
 use crate::args::Compare;
 use crate::case::Case;
 use crate::generator::Problem;
-use crate::process::Start;
+use crate::process::{self, Start};
 use crate::report::{self, Results};
 
 /// Measures every case, round by round, so that whatever else the machine does hits all alike.
 pub(crate) fn run(compare: &Compare) -> Result<(), Problem> {
+    process::build_own()?;
     let clients = clients(compare)?;
     let mut results = Results::new(compare.rounds);
     for case in cases(compare) {

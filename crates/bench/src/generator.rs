@@ -23,15 +23,13 @@ use tokio::time::timeout;
 
 pub(crate) use connection::Connections;
 pub(crate) use load::{Load, Mix};
+pub(crate) use mynah_bench::Problem;
 pub(crate) use tally::Tally;
 
 use crate::process::{pin_thread, thread_cpu};
 
 /// How long a client may take to connect and to answer its first command.
 const PATIENCE: Duration = Duration::from_mins(1);
-
-/// Something that went wrong with a measurement, in words.
-pub(crate) type Problem = Box<dyn std::error::Error + Send + Sync>;
 
 /// A generator that listens and waits to be connected to.
 pub(crate) struct Generator<T> {

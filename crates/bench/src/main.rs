@@ -2,7 +2,6 @@
 
 mod args;
 mod case;
-mod client;
 mod compare;
 mod generator;
 mod instructions;
@@ -18,7 +17,7 @@ fn main() -> ExitCode {
     match args::Args::parse().run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report::complain(&error);
+            mynah_bench::complain(&error);
             ExitCode::FAILURE
         }
     }

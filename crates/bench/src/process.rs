@@ -33,6 +33,23 @@ pub(crate) fn cores() -> (Option<usize>, Option<usize>) {
     }
 }
 
+/// The program with our own clients, which stands beside this one.
+fn own_program() -> Result<PathBuf, Problem> {
+    let this = std::env::current_exe()?;
+    Ok(this.with_file_name(format!("mynah-bench-client{}", std::env::consts::EXE_SUFFIX)))
+}
+
+/// Builds the program with our own clients, as this one was built.
+pub(crate) fn build_own() -> Result<(), Problem> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--locked", "--package", "mynah-bench", "--bin", "mynah-bench-client"]);
+    if !cfg!(debug_assertions) {
+        cargo.arg("--release");
+    }
+    let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status()?;
+    if built.success() { Ok(()) } else { Err("our own clients could not be built".into()) }
+}
+
 /// How a client is started; `{port}` in an argument stands for where to connect.
 #[derive(Debug, Clone)]
 pub(crate) struct Start {
@@ -47,10 +64,10 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    /// One of the clients that are in this program, with more arguments.
+    /// One of our own clients, with more arguments.
     pub(crate) fn own(client: &str, more: &[&str]) -> Result<Self, Problem> {
-        let this = std::env::current_exe()?.to_string_lossy().into_owned();
-        let words = [&this, "client", client, "--port", "{port}"].into_iter();
+        let program = own_program()?.to_string_lossy().into_owned();
+        let words = [&program, client, "--port", "{port}"].into_iter();
         let words = words.chain(more.iter().copied()).map(str::to_owned).collect();
         Ok(Self { name: client.to_owned(), words, folder: None, accounts: 1 })
     }

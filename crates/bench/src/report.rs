@@ -82,12 +82,6 @@ pub(crate) fn line(text: &str) {
     println!("{text}");
 }
 
-/// Tells why nothing came of it.
-pub(crate) fn complain(problem: &Problem) {
-    // There is nowhere else to say it.
-    let _ = writeln!(std::io::stderr(), "{problem}");
-}
-
 /// Reads results that were written as JSON.
 fn read(file: &Path) -> Result<Results, Problem> {
     let text =

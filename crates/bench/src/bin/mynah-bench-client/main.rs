@@ -1,5 +1,6 @@
-//! The clients that are in this program: Mynah, and the floors it is held against.
+//! The clients that are compared: Mynah, and the floors it is held against.
 //!
+//! They are a program of their own, so that what a client takes is not mixed with the generator.
 //! A floor is what one would write by hand for one bot, without a framework.
 //! All do the same: `ping n` in a group is answered with `pong n`, and `members n` with `pong n`
 //! and the number of members of the group.
@@ -9,14 +10,16 @@ mod floor_fast;
 mod floor_typed;
 mod mynah;
 
-use clap::{Args, ValueEnum};
+use std::process::ExitCode;
+
+use clap::{Parser, ValueEnum};
 use futures_util::Future;
 
-use crate::generator::Problem;
+use mynah_bench::Problem;
 
 /// Which client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Client {
+enum Client {
     /// The whole of Mynah: configuration, adapter, dispatcher, module, logs.
     Mynah,
     /// tokio-tungstenite and `serde_json::Value`, as one would write it in an afternoon.
@@ -27,9 +30,10 @@ pub(crate) enum Client {
     FloorFast,
 }
 
-/// How a client is run.
-#[derive(Debug, Args)]
-pub(crate) struct Run {
+/// Runs one client against a generator.
+#[derive(Debug, Parser)]
+#[command(name = "mynah-bench-client")]
+struct Run {
     client: Client,
     /// The port of the generator.
     #[arg(long)]
@@ -44,7 +48,7 @@ pub(crate) struct Run {
 
 impl Run {
     /// Runs until it is ended.
-    pub(crate) fn run(&self) -> Result<(), Problem> {
+    fn run(&self) -> Result<(), Problem> {
         let port = self.port;
         match self.client {
             Client::Mynah => on_all_cores(mynah::run(port, self.commands, self.accounts)),
@@ -62,4 +66,14 @@ fn on_all_cores(run: impl Future<Output = Result<(), Problem>>) -> Result<(), Pr
 /// Where the generator is.
 fn url(port: u16) -> String {
     format!("ws://127.0.0.1:{port}/")
+}
+
+fn main() -> ExitCode {
+    match Run::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            mynah_bench::complain(&error);
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -5,10 +5,10 @@ use mynah::prelude::*;
 use mynah_adapter_napcat::NapCatFactory;
 use mynah_adapter_napcat::prelude::*;
 
-use crate::generator::Problem;
+use mynah_bench::Problem;
 
 /// Runs as an operator would run it, with logs on and written to nowhere.
-pub(super) async fn run(port: u16, commands: usize, accounts: usize) -> Result<(), Problem> {
+pub(crate) async fn run(port: u16, commands: usize, accounts: usize) -> Result<(), Problem> {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
     let (config, bots) = Loader::new()
         .text("bench.yaml", yaml(port, accounts))

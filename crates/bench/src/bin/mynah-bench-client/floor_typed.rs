@@ -13,7 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::{Message, Utf8Bytes};
 
-use crate::generator::Problem;
+use mynah_bench::Problem;
 
 #[derive(Deserialize)]
 struct Frame<'a> {
@@ -86,8 +86,8 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-pub(super) async fn run(port: u16) -> Result<(), Problem> {
-    let (socket, _) = connect_async(super::url(port)).await?;
+pub(crate) async fn run(port: u16) -> Result<(), Problem> {
+    let (socket, _) = connect_async(crate::url(port)).await?;
     let (mut sink, mut stream) = socket.split();
     let (outgoing, mut queue) = mpsc::unbounded_channel();
     tokio::spawn(async move {

@@ -8,7 +8,7 @@ use memchr::memmem;
 use serde::Deserialize;
 use sonic_rs::LazyValue;
 
-use crate::generator::Problem;
+use mynah_bench::Problem;
 
 #[derive(Deserialize)]
 struct Event<'a> {
@@ -48,7 +48,7 @@ struct Waiting {
     number: String,
 }
 
-pub(super) fn run(port: u16) -> Result<(), Problem> {
+pub(crate) fn run(port: u16) -> Result<(), Problem> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_nodelay(true)?;
     upgrade(&mut stream, port)?;

@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 
-use crate::generator::Problem;
+use mynah_bench::Problem;
 
 type Sink = SplitSink<WebSocketStream<MaybeTlsStream<TcpStream>>, Message>;
 
@@ -29,8 +29,8 @@ struct Member {
     level: u32,
 }
 
-pub(super) async fn run(port: u16) -> Result<(), Problem> {
-    let (socket, _) = connect_async(super::url(port)).await?;
+pub(crate) async fn run(port: u16) -> Result<(), Problem> {
+    let (socket, _) = connect_async(crate::url(port)).await?;
     let (sink, mut stream) = socket.split();
     let bot = Arc::new(Bot {
         sink: tokio::sync::Mutex::new(sink),

@@ -15,7 +15,7 @@ use std::time::Instant;
 use clap::ValueEnum;
 
 use crate::generator::{Connections, Generator, Mix, Problem};
-use crate::process::{self, Running, Start};
+use crate::process::{self, Running, Start, megabytes};
 
 /// What was measured, by name and unit.
 pub(crate) type Metrics = BTreeMap<&'static str, f64>;
@@ -76,11 +76,6 @@ impl Subject {
     fn process(&self) -> u32 {
         self.started.wait().0
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "nobody has so much memory")]
-fn megabytes(kilobytes: u64) -> f64 {
-    kilobytes as f64 / 1024.0
 }
 
 impl Case {

@@ -125,6 +125,12 @@ pub(crate) fn cpu(process: u32) -> Duration {
     Duration::from_millis(ticks * 10)
 }
 
+/// From kB.
+#[expect(clippy::cast_precision_loss, reason = "nobody has so much memory")]
+pub(crate) fn megabytes(kilobytes: u64) -> f64 {
+    kilobytes as f64 / 1024.0
+}
+
 /// The most memory a process has had, in kB.
 pub(crate) fn peak_rss(process: u32) -> u64 {
     status(process, "VmHWM:")

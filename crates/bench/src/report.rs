@@ -76,10 +76,10 @@ pub(crate) fn listening(port: u16) {
     let _ = writeln!(std::io::stderr(), "{port}");
 }
 
-/// One line of a result.
-#[expect(clippy::print_stdout, reason = "results are what the command is for")]
+/// Tells one line on the terminal.
 pub(crate) fn line(text: &str) {
-    println!("{text}");
+    // Whether anybody reads it does not matter.
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 /// Reads results that were written as JSON.

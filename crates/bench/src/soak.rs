@@ -12,7 +12,6 @@ mod fault;
 mod memory;
 mod watch;
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,6 +23,7 @@ use serde_json::json;
 use tokio::task::JoinSet;
 
 use crate::generator::Problem;
+use crate::report;
 pub(crate) use bots::Bots;
 use watch::Watch;
 
@@ -59,7 +59,10 @@ impl Soak {
     async fn soak(&self) -> Result<Vec<String>, Problem> {
         let seed = self.seed.unwrap_or_else(rand::random);
         let minutes = Duration::try_from_secs_f64(self.minutes * 60.0)?;
-        tell(&format!("{} accounts, {} minutes, --seed {seed}", self.accounts, self.minutes));
+        report::line(&format!(
+            "{} accounts, {} minutes, --seed {seed}",
+            self.accounts, self.minutes
+        ));
         let rig = Arc::new(self.rig().await?);
         let until = Instant::now() + minutes;
         let mut watch = Watch::start(&rig, minutes).await;
@@ -112,10 +115,4 @@ async fn judge(rig: &Rig) -> Vec<String> {
     let dropped = rig.busy().await.dropped;
     wrong.extend((dropped > 0).then(|| format!("{dropped} events found no room")));
     wrong
-}
-
-/// Tells on the terminal.
-fn tell(line: &str) {
-    // Whether anybody reads it does not matter.
-    let _ = writeln!(std::io::stdout(), "{line}");
 }

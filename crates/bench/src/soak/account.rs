@@ -8,7 +8,7 @@ use rand::RngExt;
 use rand::rngs::StdRng;
 
 use super::fault::Fault;
-use super::tell;
+use crate::report;
 
 /// Lets people talk and things break until the time is over; answers what was not heard, and when.
 pub(super) async fn drive(
@@ -51,6 +51,6 @@ async fn catch_up(rig: &Rig, account: &Account, when: &str) -> Option<String> {
     }
     let (way, tally) = (account.way, rig.ledger.tally_of(account.place()));
     let line = format!("{way:?}, {when}: {tally}; not reached: {:?}", account.reasons());
-    tell(&line);
+    report::line(&line);
     Some(line)
 }

@@ -8,8 +8,8 @@ use mynah_tests::rig::{Account, Busy, Rig, Way};
 use tokio::time::{Interval, interval};
 
 use super::memory::Memory;
-use super::tell;
-use crate::process;
+use crate::process::{self, megabytes};
+use crate::report;
 
 /// How often it is told.
 const OFTEN: Duration = Duration::from_secs(15);
@@ -52,7 +52,7 @@ impl Watch {
 
     fn tell(&self, tally: Tally, busy: Busy) {
         let connections: u64 = self.rig.accounts.iter().map(Account::connections).sum();
-        tell(&format!(
+        report::line(&format!(
             "{:>6} s  {tally}; connections {connections}, waiting {}, tasks {}, memory {:.1} MB \
              (and {} MB of the servers and the books)",
             self.begin.elapsed().as_secs(),
@@ -88,7 +88,9 @@ impl Watch {
         self.tell(self.rig.ledger.tally(), self.rig.busy().await);
         if let Some((before, after)) = self.memory.levels() {
             let (before, after) = (megabytes(before), megabytes(after));
-            tell(&format!("memory: {before:.1} MB in the second third, {after:.1} MB in the last"));
+            report::line(&format!(
+                "memory: {before:.1} MB in the second third, {after:.1} MB in the last"
+            ));
         }
         if let Some((before, after)) = self.memory.growth() {
             let (before, after) = (megabytes(before), megabytes(after));
@@ -96,10 +98,4 @@ impl Watch {
         }
         wrong
     }
-}
-
-/// From kB.
-fn megabytes(kilobytes: u64) -> f64 {
-    // What a process has fits by far.
-    f64::from(u32::try_from(kilobytes).unwrap_or(u32::MAX)) / 1024.0
 }

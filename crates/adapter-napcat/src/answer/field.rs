@@ -118,8 +118,7 @@ fn digits<T: ToString>(number: &Option<T>) -> Option<Value> {
 
 /// A number where it is one.
 fn id(id: Option<&str>) -> Option<Value> {
-    let id = id?;
-    Some(id.parse::<u64>().map_or_else(|_| id.into(), Value::from))
+    id.map(scalar::number_or_text)
 }
 
 scalars! {

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
-use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use mynah_core::{Event, MessageId, Payload, Target};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
+use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use super::conversation::{Key, key};
 use super::memory::Wanted;
@@ -18,7 +18,7 @@ use crate::config::CatchUpBounds;
 use crate::convert;
 use crate::error::CallError;
 use crate::texts::text;
-use crate::wire::Route;
+use crate::wire::{Route, scalar};
 
 /// How many messages are asked for at a time.
 const PAGE: usize = 50;
@@ -237,10 +237,10 @@ fn past(bot: &NapCat, target: &Target, json: &str) -> Option<PastMessage> {
         Target::Private(user) => said_to(json, user.as_str())?,
         _ => json.to_owned(),
     };
+    let json = Utf8Bytes::from(json);
     let frame = convert::received::read(&json).ok()?;
     let Route::Event = frame.route() else { return None };
-    let raw = Bytes::copy_from_slice(json.as_bytes());
-    let event = convert::event::past_from_wire(&bot.inner.config.id, frame, &raw);
+    let event = convert::event::past_from_wire(&bot.inner.config.id, frame, json.as_ref());
     let (message, is_own) = match &*event {
         Payload::Message(message) => (message, false),
         Payload::MessageSent(sent) => (&sent.0, true),
@@ -257,8 +257,7 @@ fn past(bot: &NapCat, target: &Target, json: &str) -> Option<PastMessage> {
 /// In a history, a private message does not tell whose conversation it is in, as events do.
 fn said_to(json: &str, user: &str) -> Option<String> {
     let mut message: Map<String, Value> = serde_json::from_str(json).ok()?;
-    let number = user.parse::<u64>().map_or_else(|_| user.into(), Value::from);
-    message.entry("target_id").or_insert(number);
+    message.entry("target_id").or_insert_with(|| scalar::number_or_text(user));
     serde_json::to_string(&message).ok()
 }
 

@@ -131,6 +131,11 @@ pub(crate) fn whole(value: Option<&serde_json::Value>) -> Option<i64> {
     int(value?).ok().flatten()
 }
 
+/// A text as the server writes ids: a number where it is one.
+pub(crate) fn number_or_text(text: &str) -> serde_json::Value {
+    text.parse::<u64>().map_or_else(|_| text.into(), serde_json::Value::from)
+}
+
 /// A small count.
 pub(crate) fn count<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     int(from).map(|value| value.and_then(|value| value.try_into().ok()))

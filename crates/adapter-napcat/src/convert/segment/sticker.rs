@@ -2,9 +2,10 @@
 
 use mynah_core::message::Extra;
 use mynah_core::message::segment::Sticker;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::write::with;
+use crate::wire::scalar;
 
 /// What the server makes a market face of, besides its id and its words.
 const KEY: &str = "key";
@@ -26,8 +27,7 @@ pub(super) fn write(sticker: &Sticker) -> (&'static str, Value) {
     };
     if let Some(package) = &sticker.package {
         // In a text with codes even this number is a text, which the server does not take.
-        let number = package.parse::<u64>().map_or_else(|_| json!(package), |number| json!(number));
-        data["emoji_package_id"] = number;
+        data["emoji_package_id"] = scalar::number_or_text(package);
     }
     ("mface", data)
 }

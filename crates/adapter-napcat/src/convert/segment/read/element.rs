@@ -8,11 +8,11 @@ use std::fmt;
 
 use mynah_core::Segment;
 use mynah_core::message::Extra;
-use mynah_core::message::segment::{At, Face, Mention, Reply};
+use mynah_core::message::segment::{At, Face, Reply};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
-use super::from_wire;
+use super::{from_wire, parts};
 use crate::wire;
 use crate::wire::scalar::Scalar;
 use crate::wire::{Key, visit};
@@ -84,18 +84,11 @@ fn element(kind: &str, data: Data<'_>) -> Element {
 fn plain<'a>(kind: &str, key: &str, word: Cow<'a, str>) -> Result<Segment, Cow<'a, str>> {
     Ok(match (kind, key) {
         ("text", "text") => Segment::Text(word.into_owned()),
-        ("at", "qq") => At { who: who(&word), extra: Extra::new() }.into(),
+        ("at", "qq") => At { who: parts::who(&word), extra: Extra::new() }.into(),
         ("reply", "id") => Reply { id: (&*word).into(), extra: Extra::new() }.into(),
         ("face", "id") => Face { id: word.into_owned(), extra: Extra::new() }.into(),
         _ => return Err(word),
     })
-}
-
-fn who(name: &str) -> Mention {
-    match name {
-        "all" => Mention::All,
-        user => Mention::User(user.into()),
-    }
 }
 
 /// What is said of a segment.

@@ -11,11 +11,16 @@ use serde_json::Value;
 use super::take::{self, rest, source, words};
 
 pub(super) fn at(data: &mut Extra) -> Option<At> {
-    let who = match take::name(data, "qq")?.as_str() {
+    let who = who(&take::name(data, "qq")?);
+    Some(At { who, extra: rest(data) })
+}
+
+/// Who is mentioned.
+pub(super) fn who(name: &str) -> Mention {
+    match name {
         "all" => Mention::All,
         user => Mention::User(UserId::from(user)),
-    };
-    Some(At { who, extra: rest(data) })
+    }
 }
 
 pub(super) fn reply(data: &mut Extra) -> Option<Reply> {

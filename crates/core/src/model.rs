@@ -20,7 +20,7 @@ pub use file::{AudioFormat, FileInfo, FileUpload, GroupFile, GroupFiles, GroupFo
 pub use group::GroupInfo;
 pub use history::{HistoryEnd, HistoryQuery};
 pub use member::{GroupMember, Member, Role, Sex};
-pub use members::GroupMembers;
+pub use members::{GroupMembers, GroupMembersIter};
 pub use past::{EssenceMessage, LatestMessage, RetrievedMessage};
 pub use person::{Friend, FriendCategory, FriendDeletion, Names, Stranger};
 pub use reaction::{InputStatus, Reaction, ReactionUser};

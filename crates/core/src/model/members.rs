@@ -1,5 +1,7 @@
 //! The members of a group, as a set that keeps its order.
 
+mod places;
+
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
@@ -8,6 +10,8 @@ use std::time::Duration;
 use indexmap::IndexMap;
 use jiff::Timestamp;
 
+pub use self::places::GroupMembersIter;
+use self::places::{Kept, Places};
 use super::member::{GroupMember, Member, Role};
 use crate::id::UserId;
 
@@ -16,6 +20,10 @@ use crate::id::UserId;
 /// `M` is the member type of the adapter; the generic API uses [`Member`].
 /// Filters and set operations keep the order and the type, so they chain; so do the filters that
 /// an adapter adds for its own `M`.
+///
+/// The members are shared: a clone costs next to nothing, and a filtered list is a view that notes
+/// a bit for each member of the list it was made of, all of whom live as long as it does; to keep
+/// a few of many for long, copy them: `few.iter().cloned().collect()`.
 ///
 /// ```
 /// use mynah_core::model::{GroupMembers, Member, Role};
@@ -28,42 +36,63 @@ use crate::id::UserId;
 /// assert_eq!(members.is_manager_of(&7.into(), &8.into()), Some(true));
 /// assert_eq!(members.filter_by_role(Role::Member).len(), 1);
 /// ```
-#[derive(Clone)]
 pub struct GroupMembers<M = Member> {
-    members: IndexMap<UserId, M>,
-    /// The adapter's own list that this one was made of, to go back to without another call.
+    all: Arc<IndexMap<UserId, M>>,
+    /// Those of them who are in this list; all when there is nothing.
+    kept: Option<Kept>,
+    /// The adapter's own list that this one was made of, to go back to without another call: as
+    /// many members as `all`, each at the same place.
     origin: Option<Arc<dyn Any + Send + Sync>>,
 }
 
-impl<M: GroupMember> GroupMembers<M> {
+impl<M> GroupMembers<M> {
     /// The member with this account, in constant time.
     pub fn get(&self, user: &UserId) -> Option<&M> {
-        self.members.get(user)
+        let (place, _, member) = self.all.get_full(user)?;
+        self.keeps(place).then_some(member)
     }
 
-    /// Whether this account is a member.
+    /// Whether this account is a member, in constant time.
     pub fn contains(&self, user: &UserId) -> bool {
-        self.members.contains_key(user)
+        self.get(user).is_some()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.members.len()
+        self.kept.as_ref().map_or(self.all.len(), Kept::len)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.len() == 0
     }
 
     /// The members in order.
-    pub fn iter(&self) -> indexmap::map::Values<'_, UserId, M> {
-        self.members.values()
+    pub fn iter(&self) -> GroupMembersIter<'_, M> {
+        GroupMembersIter::new(&self.all, self.places())
     }
 
+    fn keeps(&self, place: usize) -> bool {
+        self.kept.as_ref().is_none_or(|kept| kept.contains(place))
+    }
+
+    fn places(&self) -> Places<'_> {
+        self.kept.as_ref().map_or(Places::All(0..self.all.len()), Kept::iter)
+    }
+
+    /// The same members, without those at whose place `keep` is false.
+    fn view(&self, mut keep: impl FnMut(usize) -> bool) -> Self {
+        let mut kept = Kept::none_of(self.all.len());
+        self.places().filter(|place| keep(*place)).for_each(|place| kept.insert(place));
+        let kept = (kept.len() < self.all.len()).then_some(kept);
+        Self { all: Arc::clone(&self.all), kept, origin: self.origin.clone() }
+    }
+}
+
+impl<M: GroupMember> GroupMembers<M> {
     /// The accounts in order.
-    pub fn ids(&self) -> indexmap::map::Keys<'_, UserId, M> {
-        self.members.keys()
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = &UserId> + ExactSizeIterator + Clone {
+        self.iter().map(|member| &member.info().user_id)
     }
 
     /// Whether this account is the owner or an administrator; false for a stranger.
@@ -83,10 +112,10 @@ impl<M: GroupMember> GroupMembers<M> {
         })
     }
 
-    /// The members for whom `keep` is true.
+    /// The members for whom `keep` is true; it is asked once for each, in order, and no member is
+    /// copied.
     pub fn filter(&self, mut keep: impl FnMut(&M) -> bool) -> Self {
-        let kept = self.members.iter().filter(|(_, member)| keep(member));
-        self.with(kept.map(|(id, member)| (id.clone(), member.clone())).collect())
+        self.view(|place| keep(&self.all[place]))
     }
 
     /// The members of this rank.
@@ -111,24 +140,21 @@ impl<M: GroupMember> GroupMembers<M> {
         self.filter(|member| member.info().last_sent_time.is_some_and(|time| time >= since))
     }
 
-    /// Everybody who is in either, this one's first.
+    /// Everybody who is in either, this one's first; where both have a member, this one's counts.
     pub fn union(&self, other: &Self) -> Self {
-        let mut members = self.members.clone();
-        for (id, member) in &other.members {
-            members.entry(id.clone()).or_insert_with(|| member.clone());
-        }
-        // The origin of one side does not know the members of the other.
-        Self { members, origin: None }
+        let others = other.iter().filter(|member| !self.contains(&member.info().user_id));
+        // The origin of one side does not know the members of the other, so there is none.
+        self.iter().chain(others).cloned().collect()
     }
 
-    /// Everybody who is in both.
+    /// Everybody who is in both, as this one knows them.
     pub fn intersection(&self, other: &Self) -> Self {
-        self.filter(|member| other.contains(&member.info().user_id))
+        self.view(|place| self.is_in(place, other))
     }
 
     /// Everybody who is in this one only.
     pub fn difference(&self, other: &Self) -> Self {
-        self.filter(|member| !other.contains(&member.info().user_id))
+        self.view(|place| !self.is_in(place, other))
     }
 
     /// Everybody who is in one of them only.
@@ -136,17 +162,18 @@ impl<M: GroupMember> GroupMembers<M> {
         self.difference(other).union(&other.difference(self))
     }
 
-    fn with(&self, members: IndexMap<UserId, M>) -> Self {
-        Self { members, origin: self.origin.clone() }
+    /// Whether the member at this place of the own list is in the other.
+    fn is_in(&self, place: usize, other: &Self) -> bool {
+        if Arc::ptr_eq(&self.all, &other.all) {
+            return other.keeps(place);
+        }
+        other.contains(&self.all[place].info().user_id)
     }
-}
 
-impl<M: GroupMember> GroupMembers<M> {
     /// The generic list of an adapter's own; [`downcast`](GroupMembers::downcast) goes back.
     pub fn into_generic(self) -> GroupMembers {
-        let members =
-            self.members.iter().map(|(id, member)| (id.clone(), member.info().clone())).collect();
-        GroupMembers { members, origin: Some(Arc::new(self)) }
+        let generic: GroupMembers = self.iter().map(|member| member.info().clone()).collect();
+        GroupMembers { origin: Some(Arc::new(self)), ..generic }
     }
 }
 
@@ -155,29 +182,40 @@ impl GroupMembers {
     /// they did not come from an adapter with this member type.
     pub fn downcast<M: GroupMember>(&self) -> Option<GroupMembers<M>> {
         let origin = self.origin.as_ref()?.downcast_ref::<GroupMembers<M>>()?;
-        // A filtered list has fewer members than the one it was made of.
-        Some(origin.filter(|member| self.contains(&member.info().user_id)))
+        if self.kept.is_none() {
+            return Some(origin.clone());
+        }
+        // The origin may be a view, whose places are not those of the list that was made of it.
+        let mut here = 0..self.all.len();
+        Some(origin.view(|_| here.next().is_some_and(|place| self.keeps(place))))
     }
 }
 
 impl<M> Default for GroupMembers<M> {
     fn default() -> Self {
-        Self { members: IndexMap::new(), origin: None }
+        Self { all: Arc::default(), kept: None, origin: None }
+    }
+}
+
+// Derived, it would want members to be `Clone`.
+impl<M> Clone for GroupMembers<M> {
+    fn clone(&self) -> Self {
+        let Self { all, kept, origin } = self;
+        Self { all: Arc::clone(all), kept: kept.clone(), origin: origin.clone() }
     }
 }
 
 impl<M: GroupMember> FromIterator<M> for GroupMembers<M> {
     /// Collects members; of two with one account the later counts, at the place of the earlier.
     fn from_iter<I: IntoIterator<Item = M>>(members: I) -> Self {
-        let members =
-            members.into_iter().map(|member| (member.info().user_id.clone(), member)).collect();
-        Self { members, origin: None }
+        let entries = members.into_iter().map(|member| (member.info().user_id.clone(), member));
+        Self { all: Arc::new(entries.collect()), kept: None, origin: None }
     }
 }
 
-impl<'a, M: GroupMember> IntoIterator for &'a GroupMembers<M> {
+impl<'a, M> IntoIterator for &'a GroupMembers<M> {
     type Item = &'a M;
-    type IntoIter = indexmap::map::Values<'a, UserId, M>;
+    type IntoIter = GroupMembersIter<'a, M>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
@@ -186,13 +224,17 @@ impl<'a, M: GroupMember> IntoIterator for &'a GroupMembers<M> {
 
 impl<M: PartialEq> PartialEq for GroupMembers<M> {
     fn eq(&self, other: &Self) -> bool {
-        self.members == other.members
+        let has = |place| {
+            let (user, member) = self.all.get_index(place)?;
+            Some(other.get(user)? == member)
+        };
+        self.len() == other.len() && self.places().all(|place| has(place) == Some(true))
     }
 }
 
 impl<M: fmt::Debug> fmt::Debug for GroupMembers<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.members.values()).finish()
+        f.debug_set().entries(self).finish()
     }
 }
 

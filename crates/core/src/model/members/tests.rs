@@ -1,3 +1,5 @@
+mod views;
+
 use super::*;
 
 #[derive(Debug, Clone, PartialEq)]

@@ -36,6 +36,7 @@ use crate::id::UserId;
 /// assert_eq!(members.is_manager_of(&7.into(), &8.into()), Some(true));
 /// assert_eq!(members.filter_by_role(Role::Member).len(), 1);
 /// ```
+#[derive(Clone)]
 pub struct GroupMembers<M = Member> {
     all: Arc<IndexMap<UserId, M>>,
     /// Those of them who are in this list; all when there is nothing.
@@ -197,14 +198,6 @@ impl<M> Default for GroupMembers<M> {
     }
 }
 
-// Derived, it would want members to be `Clone`.
-impl<M> Clone for GroupMembers<M> {
-    fn clone(&self) -> Self {
-        let Self { all, kept, origin } = self;
-        Self { all: Arc::clone(all), kept: kept.clone(), origin: origin.clone() }
-    }
-}
-
 impl<M: GroupMember> FromIterator<M> for GroupMembers<M> {
     /// Collects members; of two with one account the later counts, at the place of the earlier.
     fn from_iter<I: IntoIterator<Item = M>>(members: I) -> Self {
@@ -224,11 +217,9 @@ impl<'a, M> IntoIterator for &'a GroupMembers<M> {
 
 impl<M: PartialEq> PartialEq for GroupMembers<M> {
     fn eq(&self, other: &Self) -> bool {
-        let has = |place| {
-            let (user, member) = self.all.get_index(place)?;
-            Some(other.get(user)? == member)
-        };
-        self.len() == other.len() && self.places().all(|place| has(place) == Some(true))
+        let has = |(user, member)| other.get(user) == Some(member);
+        self.len() == other.len()
+            && self.places().all(|place| self.all.get_index(place).is_some_and(has))
     }
 }
 

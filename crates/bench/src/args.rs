@@ -1,10 +1,12 @@
 //! What can be said on the command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
 use crate::case::Case;
+use crate::compare::Peer;
 use crate::generator::Problem;
 use crate::{compare, instructions, report, soak};
 
@@ -25,6 +27,8 @@ enum Command {
         /// What to send.
         #[arg(value_enum)]
         case: Case,
+        #[command(flatten)]
+        length: Length,
     },
     /// Runs the whole of Mynah over simulated servers with one fault after another, and counts
     /// what is lost, doubled or out of order.
@@ -45,21 +49,53 @@ enum Command {
 /// How clients are compared.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Compare {
-    /// What to measure; everything unless some are named.
+    /// What to measure; everything but `steady` unless some are named.
     #[arg(value_enum)]
     pub(crate) cases: Vec<Case>,
     /// How often each client is measured.
     #[arg(long, default_value_t = 5)]
     pub(crate) rounds: usize,
+    /// Measures only these of the clients, by name.
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub(crate) client: Vec<String>,
     /// Leaves Kovi out, which is built first otherwise.
     #[arg(long)]
     pub(crate) without_kovi: bool,
-    /// One more client, as `NAME=COMMAND`; `{port}` in the command stands for where to connect.
+    /// One more client, as `NAME=COMMAND`; `{port}` in the command stands for where to connect. The
+    /// command has to be the client itself, not a program that starts it, as it is its time and
+    /// memory that are measured.
     #[arg(long, value_name = "NAME=COMMAND")]
-    pub(crate) peer: Vec<String>,
-    /// Writes the results to this file as JSON.
+    pub(crate) peer: Vec<Peer>,
+    #[command(flatten)]
+    pub(crate) length: Length,
+    /// Writes the results to this file as JSON; what it has of other cases stays.
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
+}
+
+/// How long something steady is measured.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Length {
+    /// For how many minutes `steady` runs.
+    #[arg(long, default_value = "0.25", value_parser = minutes)]
+    minutes: Duration,
+}
+
+impl Length {
+    /// The time.
+    pub(crate) fn time(&self) -> Duration {
+        self.minutes
+    }
+}
+
+fn minutes(text: &str) -> Result<Duration, String> {
+    let minutes: f64 = text.parse().map_err(|_| "minutes are a number, as 10 or 0.5".to_owned())?;
+    let time = Duration::try_from_secs_f64(minutes * 60.0).map_err(|error| error.to_string())?;
+    // Thirds of less say nothing.
+    if time < Duration::from_secs(3) {
+        return Err("0.05 minutes is the least that can be told anything of".to_owned());
+    }
+    Ok(time)
 }
 
 /// What the chart is drawn from.
@@ -76,12 +112,33 @@ impl Args {
     pub(crate) fn run(&self) -> Result<(), Problem> {
         match &self.command {
             Command::Compare(compare) => compare::run(compare),
-            Command::Serve { case } => compare::serve(*case),
+            Command::Serve { case, length } => compare::serve(*case, length.time()),
             Command::Soak(soak) => soak.run(),
             Command::SoakBots(bots) => bots.run(),
             Command::Instructions(instructions) => instructions.run(),
             Command::Piece(piece) => piece.run(),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_makes_sense() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn minutes_are_a_number_long_enough_for_thirds() {
+        assert_eq!(minutes("0.5"), Ok(Duration::from_secs(30)));
+        assert_eq!(minutes("10"), Ok(Duration::from_mins(10)));
+        for wrong in ["0", "0.01", "-1", "ten", "NaN", "inf"] {
+            assert!(minutes(wrong).is_err(), "{wrong}");
         }
     }
 }

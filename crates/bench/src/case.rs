@@ -3,33 +3,38 @@
 mod accounts;
 mod latency;
 mod members;
+mod metrics;
+mod order;
+mod pace;
 mod paced;
 mod rate;
 mod start;
+mod steady;
+mod subject;
+mod taken;
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
 use crate::generator::{Connections, Generator, Mix, Problem};
-use crate::process::{self, Running, Start, megabytes};
+use crate::process::{self, Start};
 
-/// What was measured, by name and unit.
-pub(crate) type Metrics = BTreeMap<&'static str, f64>;
+pub(crate) use metrics::{GENERATOR_BUSY, GENERATOR_LATE, Metrics};
+use subject::Subject;
+use taken::Taken;
 
 /// One thing that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Case {
     /// 100,000 group messages at once, of which 1 in 20 is a command to answer.
     Flood,
-    /// As many messages a second as a busy bot hears: what an event costs.
+    /// 2,000 and 10,000 messages a second: what an event costs, and how long an answer takes.
     Paced,
     /// Every message is a command to answer.
     Every,
-    /// Every message is a command, and all are given in one group.
+    /// Every message is a command, given in one group and in fifty: how many answers are out of order.
     Order,
     /// One command at a time.
     Latency,
@@ -39,101 +44,89 @@ pub(crate) enum Case {
     Handlers,
     /// A flood over 1 and 100 accounts in one process, and 1,000 accounts at rest.
     Accounts,
-    /// From the start of the process to the first answer.
+    /// From the start of the process to the first answer, and the memory at rest.
     Start,
-}
-
-/// The client that is measured, as the generator sees it.
-#[derive(Debug, Clone)]
-pub(crate) struct Subject {
-    /// Process and time of start, once it was started.
-    started: Arc<OnceLock<(u32, Instant)>>,
-    /// As how many accounts it connects.
-    pub(crate) accounts: usize,
-}
-
-impl Subject {
-    /// How long it has computed.
-    pub(crate) fn cpu(&self) -> std::time::Duration {
-        process::cpu(self.process())
-    }
-
-    /// The most memory it has had, in MB.
-    pub(crate) fn peak_rss(&self) -> f64 {
-        megabytes(process::peak_rss(self.process()))
-    }
-
-    /// The memory it has, in MB.
-    pub(crate) fn rss(&self) -> f64 {
-        megabytes(process::rss(self.process()))
-    }
-
-    /// When it was started.
-    pub(crate) fn start(&self) -> Instant {
-        self.started.wait().1
-    }
-
-    fn process(&self) -> u32 {
-        self.started.wait().0
-    }
+    /// 2,000 messages a second for as long as is said: whether memory stays level.
+    Steady,
 }
 
 impl Case {
+    /// What is measured unless something is named: all but what takes as long as one says.
+    pub(crate) fn usual() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied().filter(|case| *case != Self::Steady)
+    }
+
     /// The clients it is about, of those that are compared.
     pub(crate) fn clients(self, compared: &[Start]) -> Result<Vec<Start>, Problem> {
+        let own = |name, more: &[&str]| Ok::<_, Problem>(Start::own("mynah", more)?.named(name));
         Ok(match self {
+            Self::Handlers | Self::Accounts if !compared.iter().any(|of| of.name == "mynah") => {
+                Vec::new()
+            }
             Self::Handlers => vec![
-                Start::own("mynah", &["--commands", "10"])?.named("10 commands"),
-                Start::own("mynah", &["--commands", "10000"])?.named("10,000 commands"),
+                own("10 commands", &["--commands", "10"])?,
+                own("10,000 commands", &["--commands", "10000"])?,
             ],
             Self::Accounts => [("1 account", 1), ("100 accounts", 100), ("1,000 at rest", 1000)]
                 .into_iter()
                 .map(|(name, accounts)| {
-                    let start = Start::own("mynah", &["--accounts", &accounts.to_string()])?;
-                    Ok::<_, Problem>(Start { accounts, ..start.named(name) })
+                    let start = own(name, &["--accounts", &accounts.to_string()])?;
+                    Ok::<_, Problem>(Start { accounts, ..start })
                 })
                 .collect::<Result<_, _>>()?,
             _ => compared.to_vec(),
         })
     }
 
-    /// Measures one client once.
-    pub(crate) fn measure(self, client: &Start) -> Result<Metrics, Problem> {
+    /// Measures one client once; what is steady is for as long as `time`.
+    pub(crate) fn measure(self, client: &Start, time: Duration) -> Result<Metrics, Problem> {
         let (generator_core, client_core) = process::cores();
-        let subject = Subject { started: Arc::default(), accounts: client.accounts };
-        let seen = subject.clone();
-        let generator = Generator::start(generator_core, async move |connections| {
-            self.run(connections, seen).await
-        })?;
-        let begin = Instant::now();
-        let running: Running = client.run(generator.port, client_core)?;
-        let _ = subject.started.set((running.process(), begin));
-        generator.finish()
+        let generator = Generator::listen()?;
+        let start = Instant::now();
+        let mut running = client.run(generator.port(), client_core)?;
+        let process = Some(running.process());
+        let subject = Subject { process, start, accounts: client.accounts };
+        generator.run(
+            generator_core,
+            async move |connections| self.run(connections, subject, time).await,
+            || running.ended(),
+        )
     }
 
     /// Measures whoever connects to the port that `listening` is told.
-    pub(crate) fn serve(self, listening: impl FnOnce(u16)) -> Result<Metrics, Problem> {
-        // What the process costs is not known then.
-        let started = Arc::new(OnceLock::from((0, Instant::now())));
-        let subject = Subject { started, accounts: 1 };
+    pub(crate) fn serve(
+        self,
+        time: Duration,
+        listening: impl FnOnce(u16),
+    ) -> Result<Metrics, Problem> {
+        let subject = Subject { process: None, start: Instant::now(), accounts: 1 };
         let (core, _) = process::cores();
-        let generator =
-            Generator::start(core, async move |connections| self.run(connections, subject).await)?;
-        listening(generator.port);
-        generator.finish()
+        let generator = Generator::listen()?;
+        listening(generator.port());
+        generator.run(
+            core,
+            async move |connections| self.run(connections, subject, time).await,
+            || None,
+        )
     }
 
-    async fn run(self, all: Rc<Connections>, subject: Subject) -> Result<Metrics, Problem> {
+    async fn run(
+        self,
+        all: Rc<Connections>,
+        subject: Subject,
+        time: Duration,
+    ) -> Result<Metrics, Problem> {
         match self {
             Self::Flood | Self::Handlers => rate::run(&all, &subject, Mix::new(100_000, 20)).await,
             Self::Every => rate::run(&all, &subject, Mix::new(100_000, 1)).await,
-            Self::Order => rate::run(&all, &subject, Mix::new(50_000, 1).in_one_group()).await,
+            Self::Order => order::run(&all, &subject).await,
             Self::Paced => paced::run(&all, &subject).await,
             Self::Latency => latency::run(&all).await,
             Self::Members => members::run(&all, &subject).await,
             Self::Accounts if subject.accounts == 1000 => accounts::at_rest(&all, &subject).await,
             Self::Accounts => accounts::flood(&all, &subject).await,
             Self::Start => start::run(&all, &subject).await,
+            Self::Steady => steady::run(&all, &subject, time).await,
         }
     }
 
@@ -146,8 +139,10 @@ impl Case {
     pub(crate) fn headline(self) -> (&'static str, bool) {
         match self {
             Self::Flood | Self::Handlers | Self::Accounts => ("events/s", true),
-            Self::Every | Self::Order => ("answers/s", true),
-            Self::Paced => ("cpu µs/event", false),
+            Self::Every => ("answers/s", true),
+            Self::Order => ("answers/s in one group", true),
+            Self::Paced => ("cpu µs/event at 10,000/s", false),
+            Self::Steady => ("last third MB", false),
             Self::Latency => ("p50 µs", false),
             Self::Members | Self::Start => ("ms", false),
         }

@@ -1,14 +1,16 @@
 //! The processes that are measured, and the machine they run on.
 
+mod usage;
+
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
 
 use nix::sched::{CpuSet, sched_setaffinity};
-use nix::time::{ClockId, clock_gettime};
 use nix::unistd::Pid;
 
 use crate::generator::Problem;
+
+pub(crate) use usage::{Memory, cpu, megabytes, thread_wanted};
 
 /// Ties the calling thread to a core, where that can be done; a measurement is only less steady
 /// where it cannot.
@@ -18,11 +20,6 @@ pub(crate) fn pin_thread(core: Option<usize>) {
     if set.set(core).is_ok() {
         let _ = sched_setaffinity(Pid::from_raw(0), &set);
     }
-}
-
-/// How long the calling thread has computed.
-pub(crate) fn thread_cpu() -> Duration {
-    clock_gettime(ClockId::CLOCK_THREAD_CPUTIME_ID).map_or(Duration::ZERO, Duration::from)
 }
 
 /// The cores to use: one for the generator and one for the client, or no choice at all.
@@ -79,18 +76,23 @@ impl Start {
 
     /// Starts it on its core, with nobody to talk to.
     pub(crate) fn run(&self, port: u16, core: Option<usize>) -> Result<Running, Problem> {
-        let mut words: Vec<String> =
-            self.words.iter().map(|word| word.replace("{port}", &port.to_string())).collect();
-        if let Some(core) = core {
-            words.splice(0..0, ["taskset".to_owned(), "-c".to_owned(), core.to_string()]);
-        }
-        let mut command = Command::new(&words[0]);
-        command.args(&words[1..]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let words = self.words.iter().map(|word| word.replace("{port}", &port.to_string()));
+        let words: Vec<String> = words.collect();
+        let (program, arguments) = words.split_first().ok_or("there is no command to run")?;
+        let mut command = Command::new(program);
+        command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if let Some(folder) = &self.folder {
             command.current_dir(folder);
         }
-        let child = command.spawn().map_err(|error| format!("{}: {error}", words[0]))?;
-        Ok(Running { child })
+        // A process keeps to the core of the thread that starts it.
+        let child = std::thread::scope(|scope| {
+            let started = scope.spawn(|| {
+                pin_thread(core);
+                command.spawn()
+            });
+            started.join().map_err(|_| "the client could not be started")
+        })?;
+        Ok(Running { child: child.map_err(|error| format!("{program}: {error}"))? })
     }
 }
 
@@ -104,6 +106,11 @@ impl Running {
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
     }
+
+    /// How it has ended, when it has.
+    pub(crate) fn ended(&mut self) -> Option<String> {
+        self.child.try_wait().ok().flatten().map(|status| status.to_string())
+    }
 }
 
 impl Drop for Running {
@@ -112,42 +119,4 @@ impl Drop for Running {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// How long a process has computed.
-pub(crate) fn cpu(process: u32) -> Duration {
-    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
-    // The name in parentheses may hold blanks.
-    let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
-    let used = fields.split_whitespace().skip(11).take(2);
-    let ticks: u64 = used.filter_map(|field| field.parse::<u64>().ok()).sum();
-    // A tick is 10 ms on every Linux there is.
-    Duration::from_millis(ticks * 10)
-}
-
-/// From kB.
-#[expect(clippy::cast_precision_loss, reason = "nobody has so much memory")]
-pub(crate) fn megabytes(kilobytes: u64) -> f64 {
-    kilobytes as f64 / 1024.0
-}
-
-/// The most memory a process has had, in kB.
-pub(crate) fn peak_rss(process: u32) -> u64 {
-    status(process, "VmHWM:")
-}
-
-/// The memory a process has, in kB.
-pub(crate) fn rss(process: u32) -> u64 {
-    status(process, "VmRSS:")
-}
-
-/// The memory a process has for itself, without its program and libraries, in kB.
-pub(crate) fn private(process: u32) -> u64 {
-    status(process, "RssAnon:")
-}
-
-fn status(process: u32, key: &str) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(key));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }

@@ -38,8 +38,8 @@ impl Results {
         }
         let of_client =
             self.cases.entry(case.name()).or_default().entry(client.to_owned()).or_default();
-        for (metric, value) in metrics {
-            of_client.entry((*metric).to_owned()).or_default().push(*value);
+        for (metric, value) in metrics.iter() {
+            of_client.entry(metric.to_owned()).or_default().push(value);
         }
     }
 
@@ -48,10 +48,42 @@ impl Results {
         self.problems.push(format!("{}, {client}: {problem}", case.name()));
     }
 
+    /// Writes them to a file, where what was measured of other cases before stays.
+    pub(crate) fn write(self, file: &Path) -> Result<(), Problem> {
+        let before = if file.exists() { read(file)? } else { Self::default() };
+        let all = serde_json::to_string_pretty(&before.replaced_by(self))? + "\n";
+        Ok(std::fs::write(file, all)?)
+    }
+
+    /// With the cases of a newer comparison instead of their own.
+    fn replaced_by(mut self, newer: Self) -> Self {
+        self.problems.retain(|problem| !newer.cases.keys().any(|case| is_of(problem, case)));
+        self.problems.extend(newer.problems);
+        for client in newer.order {
+            if !self.order.contains(&client) {
+                self.order.push(client);
+            }
+        }
+        self.cases.extend(newer.cases);
+        self.rounds = newer.rounds;
+        self
+    }
+
+    /// What could not be measured in a case.
+    fn problems_of(&self, case: Case) -> impl Iterator<Item = &str> {
+        let problems = self.problems.iter().map(String::as_str);
+        problems.filter(move |problem| is_of(problem, &case.name()))
+    }
+
     /// The median of a metric.
     fn median(&self, case: &str, client: &str, metric: &str) -> Option<f64> {
         median(self.cases.get(case)?.get(client)?.get(metric)?)
     }
+}
+
+/// Whether a problem is one of a case.
+fn is_of(problem: &str, case: &str) -> bool {
+    problem.strip_prefix(case).is_some_and(|rest| rest.starts_with(", "))
 }
 
 fn median(values: &[f64]) -> Option<f64> {
@@ -91,7 +123,27 @@ fn read(file: &Path) -> Result<Results, Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::median;
+    use super::*;
+
+    fn results(case: Case, client: &str, value: f64) -> Results {
+        let mut results = Results::new(1);
+        results.add(case, client, &Metrics::default().with("ms", value));
+        results.fail(case, "kovi", &"it has ended".into());
+        results
+    }
+
+    #[test]
+    fn a_newer_comparison_replaces_its_cases_and_leaves_the_others() {
+        let mut before = results(Case::Start, "floor", 1.0);
+        before.add(Case::Members, "floor", &Metrics::default().with("ms", 2.0));
+        before.add(Case::Start, "mynah", &Metrics::default().with("ms", 3.0));
+        let all = before.replaced_by(results(Case::Start, "peer", 4.0));
+        assert_eq!(all.median("members", "floor", "ms"), Some(2.0));
+        assert_eq!(all.median("start", "peer", "ms"), Some(4.0));
+        assert_eq!(all.median("start", "floor", "ms"), None);
+        assert_eq!(all.order, ["floor", "mynah", "peer"]);
+        assert_eq!(all.problems, ["start, kovi: it has ended"]);
+    }
 
     #[test]
     fn the_median_is_the_middle_one() {

@@ -9,7 +9,6 @@
 mod account;
 mod bots;
 mod fault;
-mod memory;
 mod watch;
 
 use std::path::PathBuf;

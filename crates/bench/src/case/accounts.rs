@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use tokio::time::{sleep, timeout};
 
-use super::rate::{self, count};
-use super::{Metrics, Subject};
+use super::metrics::count;
+use super::{Metrics, Subject, rate};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
+use crate::process::{Memory, megabytes};
 
 /// How many events are sent over all accounts together.
 const EVENTS: usize = 100_000;
@@ -21,32 +22,34 @@ pub(super) async fn flood(all: &Connections, subject: &Subject) -> Result<Metric
     let mut groups = Vec::new();
     let loads: Vec<Rc<Load>> = (0..subject.accounts)
         .map(|account| {
-            let load = Load::new(each.after(groups.len(), account));
-            groups.extend(&load.groups);
-            Rc::new(load)
+            let mix = each.after(groups.len(), account);
+            groups.extend(mix.groups_of_commands());
+            Rc::new(Load::new(mix))
         })
         .collect();
     joined(all, subject.accounts).await?;
     ready(all).await?;
-    all.tally.expect(groups);
+    all.tally.expect(0, groups);
     rate::measure(all, subject, EVENTS, || all.send_each(&loads)).await
 }
 
 /// What accounts cost that have nothing to do.
 pub(super) async fn at_rest(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
-    let empty = subject.rss();
+    let empty = subject.memory();
     joined(all, subject.accounts).await?;
     ready(all).await?;
     sleep(Duration::from_secs(2)).await;
     let cpu = subject.cpu();
     all.heartbeat();
     sleep(WATCHED).await;
-    let cpu = subject.cpu().saturating_sub(cpu);
-    Ok(Metrics::from([
-        ("kB/account", (subject.rss() - empty) * 1024.0 / count(subject.accounts)),
-        ("cpu %", 100.0 * cpu.as_secs_f64() / WATCHED.as_secs_f64()),
-        ("peak MB", subject.peak_rss()),
-    ]))
+    let cpu = subject.cpu_since(cpu);
+    let full = subject.memory();
+    let kilobytes = |of: Memory| megabytes(of.all) * 1024.0 / count(subject.accounts);
+    let each = full.map(kilobytes).zip(empty.map(kilobytes));
+    Ok(Metrics::at_rest(full)
+        .and(Metrics::at_most(full.as_slice()))
+        .with("kB/account", each.map(|(full, empty)| full - empty))
+        .with("cpu %", cpu.map(|cpu| 100.0 * cpu.as_secs_f64() / WATCHED.as_secs_f64())))
 }
 
 async fn joined(all: &Connections, accounts: usize) -> Result<(), Problem> {

@@ -4,16 +4,17 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
-use super::{Metrics, Subject};
+use super::{Metrics, Subject, Taken};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
 
 /// How often it is asked for.
 const TIMES: usize = 20;
 
 pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
-    let load = Load::new_of("members", Mix::new(TIMES, 1));
+    let mix = Mix::new(TIMES, 1);
+    let load = Load::new_of("members", mix);
     ready(all).await?;
-    all.tally.expect(load.groups.clone());
+    all.tally.expect(mix.first_command(), mix.groups_of_commands());
     let mut taken = Vec::with_capacity(TIMES);
     for command in 0..TIMES {
         all.write(load.events(command, command + 1));
@@ -22,9 +23,5 @@ pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics,
         let asked = all.asked_for_members.get().ok_or("the members were not asked for")?;
         taken.push(answered.duration_since(asked));
     }
-    taken.sort_unstable();
-    Ok(Metrics::from([
-        ("ms", taken[TIMES / 2].as_secs_f64() * 1e3),
-        ("peak MB", subject.peak_rss()),
-    ]))
+    Ok(Metrics::at_most(subject.memory().as_slice()).with("ms", Taken::new(taken).at(500, 1e3)))
 }

@@ -1,35 +1,26 @@
-//! A steady load that no client has trouble with: what an event costs.
+//! Steady loads that no client should have trouble with: what an event costs, and how long an
+//! answer takes meanwhile.
 
-use std::time::{Duration, Instant};
-
-use tokio::time::{MissedTickBehavior, interval, timeout};
-
-use super::rate::count;
+use super::pace::Pace;
 use super::{Metrics, Subject};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
 
-/// How many events are sent.
-const EVENTS: usize = 20_000;
+/// How many events a second: of a very busy bot, and of more than there is anywhere.
+const RATES: [(usize, &str); 2] = [(2000, "at 2,000/s"), (10_000, "at 10,000/s")];
 
-/// How many are sent at a time, a hundred times a second.
-const AT_A_TIME: usize = 50;
+/// For how many seconds each.
+const SECONDS: usize = 5;
 
 pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
-    let load = Load::new(Mix::new(EVENTS, 20));
-    ready(all).await?;
-    all.tally.expect(load.groups.clone());
-    let (cpu, begin) = (subject.cpu(), Instant::now());
-    let mut tick = interval(Duration::from_millis(10));
-    tick.set_missed_tick_behavior(MissedTickBehavior::Burst);
-    for first in (0..EVENTS).step_by(AT_A_TIME) {
-        tick.tick().await;
-        all.write(load.events(first, first + AT_A_TIME));
+    let (mut metrics, mut before) = (Metrics::new(), 0);
+    for (per_second, how) in RATES {
+        let mix = Mix::new(per_second * SECONDS, 20).later(before);
+        let load = Load::new(mix);
+        ready(all).await?;
+        let pace = Pace { per_second, mix };
+        let paced = pace.run(all, subject, |range| all.write(load.events(range.start, range.end)));
+        metrics = metrics.and(paced.await.of(how));
+        before += mix.events;
     }
-    timeout(Duration::from_secs(10), all.tally.all()).await.map_err(|_| "commands were lost")?;
-    let cpu = subject.cpu().saturating_sub(cpu);
-    Ok(Metrics::from([
-        ("cpu µs/event", cpu.as_secs_f64() * 1e6 / count(EVENTS)),
-        ("events/s", count(EVENTS) / begin.elapsed().as_secs_f64()),
-        ("peak MB", subject.peak_rss()),
-    ]))
+    Ok(metrics.and(Metrics::at_most(subject.memory().as_slice())))
 }

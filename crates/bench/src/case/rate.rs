@@ -5,11 +5,17 @@ use std::time::{Duration, Instant};
 
 use tokio::time::timeout;
 
+use super::metrics::{GENERATOR_BUSY, count};
+use super::subject::Watch;
 use super::{Metrics, Subject};
 use crate::generator::{Busy, Connections, Load, Mix, Problem, Tally, ready};
+use crate::process::Memory;
 
 /// How long a client may take; one that loses commands is given up on then.
 const LIMIT: Duration = Duration::from_mins(1);
+
+/// How often the memory is looked at meanwhile.
+const OFTEN: Duration = Duration::from_millis(10);
 
 pub(super) async fn run(
     all: &Connections,
@@ -18,7 +24,7 @@ pub(super) async fn run(
 ) -> Result<Metrics, Problem> {
     let load = Rc::new(Load::new(mix));
     ready(all).await?;
-    all.tally.expect(load.groups.clone());
+    all.tally.expect(mix.first_command(), mix.groups_of_commands());
     measure(all, subject, load.len(), || all.send(&load)).await
 }
 
@@ -29,36 +35,33 @@ pub(super) async fn measure(
     events: usize,
     send: impl FnOnce(),
 ) -> Result<Metrics, Problem> {
+    let watch = Watch::start(subject, OFTEN);
     let (cpu, busy, begin) = (subject.cpu(), Busy::start(), Instant::now());
     send();
     let whole = timeout(LIMIT, all.tally.all()).await.is_ok();
     let busy = busy.share();
-    let cpu = subject.cpu().saturating_sub(cpu);
+    let cpu = subject.cpu_since(cpu);
+    let seen: Vec<Memory> = watch.end().into_iter().map(|(_, memory)| memory).collect();
     let took = all.tally.counted().last.map_or(LIMIT, |last| last - begin);
     Ok(metrics(&all.tally, events, took, whole)
-        .into_iter()
-        .chain([
-            ("cpu µs/event", cpu.as_secs_f64() * 1e6 / count(events)),
-            ("peak MB", subject.peak_rss()),
-            ("generator busy", busy),
-        ])
-        .collect())
+        .and(Metrics::at_most(&seen))
+        .with("cpu µs/event", cpu.map(|cpu| cpu.as_secs_f64() * 1e6 / count(events)))
+        .with(GENERATOR_BUSY, busy))
 }
 
 fn metrics(tally: &Tally, events: usize, took: Duration, whole: bool) -> Metrics {
-    let counted = tally.counted();
     let seconds = took.as_secs_f64();
-    let answered = count(counted.answered);
-    Metrics::from([
-        ("events/s", if whole { count(events) / seconds } else { 0.0 }),
-        ("answers/s", answered / seconds),
-        ("out of order %", 100.0 * count(counted.late) / answered.max(1.0)),
-        ("doubled", count(counted.doubled)),
-        ("lost", count(tally.expected() - counted.answered)),
-    ])
+    let answered = count(tally.counted().answered);
+    order(tally)
+        .with("events/s", if whole { count(events) / seconds } else { 0.0 })
+        .with("answers/s", answered / seconds)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-pub(super) fn count(number: usize) -> f64 {
-    number as f64
+/// Whether the answers came once each, and in the order of the commands.
+pub(super) fn order(tally: &Tally) -> Metrics {
+    let counted = tally.counted();
+    Metrics::new()
+        .with("out of order %", 100.0 * count(counted.late) / count(counted.answered))
+        .with("doubled", count(counted.doubled))
+        .with("lost", count(tally.expected() - counted.answered))
 }

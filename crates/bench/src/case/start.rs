@@ -19,7 +19,7 @@ pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics,
     };
     let answered = timeout(Duration::from_secs(30), answered).await;
     let answered = answered.map_err(|_| "it answered nothing")?;
-    let took = answered.duration_since(subject.start());
+    let took = answered.duration_since(subject.start);
     sleep(Duration::from_secs(1)).await;
-    Ok(Metrics::from([("ms", took.as_secs_f64() * 1e3), ("idle MB", subject.rss())]))
+    Ok(Metrics::at_rest(subject.memory()).with("ms", took.as_secs_f64() * 1e3))
 }

@@ -18,5 +18,10 @@ pub(super) fn build() -> Result<Start, Problem> {
     }
     let program = folder.join("target/release/bench-kovi").to_string_lossy().into_owned();
     let words = vec![program, "{port}".to_owned()];
-    Ok(Start { name: "kovi".to_owned(), words, folder: Some(std::env::temp_dir()), accounts: 1 })
+    Ok(Start {
+        name: super::KOVI.to_owned(),
+        words,
+        folder: Some(std::env::temp_dir()),
+        accounts: 1,
+    })
 }

@@ -1,5 +1,7 @@
 //! What is sent: written before anything is measured.
 
+use std::ops::Range;
+
 use mynah_bench::talk::{chat_event, command_event};
 
 use super::frame;
@@ -16,7 +18,9 @@ pub(crate) struct Mix {
     pub(crate) command_every: usize,
     /// In how many groups.
     pub(crate) groups: usize,
-    /// The number of the first command.
+    /// The place of the first event.
+    first_event: usize,
+    /// The number of the command that is the first when the first event is at place 0.
     first_command: usize,
     /// The number of the first group.
     first_group: usize,
@@ -25,7 +29,8 @@ pub(crate) struct Mix {
 impl Mix {
     /// Messages in fifty groups, of which every `command_every`th is a command.
     pub(crate) fn new(events: usize, command_every: usize) -> Self {
-        Self { events, command_every, groups: GROUPS, first_command: 0, first_group: 0 }
+        let (first_event, first_command, first_group) = (0, 0, 0);
+        Self { events, command_every, groups: GROUPS, first_event, first_command, first_group }
     }
 
     /// All of them in one group.
@@ -38,10 +43,38 @@ impl Mix {
         Self { first_command: commands, first_group: account * self.groups, ..self }
     }
 
-    /// How many of the events are commands.
-    #[cfg(test)]
-    fn commands(&self) -> usize {
-        self.events / self.command_every
+    /// The same after so many events of other mixes of its kind.
+    pub(crate) fn later(self, events: usize) -> Self {
+        Self { first_event: self.first_event + events, ..self }
+    }
+
+    /// Those of the events that are in a range.
+    pub(crate) fn part(self, range: Range<usize>) -> Self {
+        Self { events: range.len(), ..self.later(range.start) }
+    }
+
+    /// How many commands are among so many of its first events.
+    pub(crate) fn commands(&self, events: usize) -> usize {
+        (self.first_event + events) / self.command_every - self.first_event / self.command_every
+    }
+
+    /// The number of the first command.
+    pub(crate) fn first_command(&self) -> usize {
+        self.first_command + self.first_event / self.command_every
+    }
+
+    /// The group of each command.
+    pub(crate) fn groups_of_commands(&self) -> Vec<usize> {
+        let commands = self.places().filter(|place| self.is_command(*place));
+        commands.map(|place| self.group(place)).collect()
+    }
+
+    fn places(&self) -> Range<usize> {
+        self.first_event..self.first_event + self.events
+    }
+
+    fn is_command(&self, place: usize) -> bool {
+        (place + 1).is_multiple_of(self.command_every)
     }
 
     /// The group of the event at a place.
@@ -56,8 +89,6 @@ pub(crate) struct Load {
     bytes: Vec<u8>,
     /// Where each frame ends.
     ends: Vec<usize>,
-    /// The group of each command.
-    pub(crate) groups: Vec<usize>,
 }
 
 impl Load {
@@ -68,14 +99,13 @@ impl Load {
 
     /// The same with another command than `ping`.
     pub(crate) fn new_of(name: &str, mix: Mix) -> Self {
-        let mut load = Self { bytes: Vec::new(), ends: Vec::new(), groups: Vec::new() };
-        for place in 0..mix.events {
+        let mut load = Self { bytes: Vec::new(), ends: Vec::new() };
+        let mut command = mix.first_command();
+        for place in mix.places() {
             let group = mix.group(place);
-            let command = (place + 1) % mix.command_every == 0;
-            let event = if command {
-                let command = mix.first_command + load.groups.len();
-                load.groups.push(group);
-                command_event(place, group, &format!("{name} {command}"))
+            let event = if mix.is_command(place) {
+                command += 1;
+                command_event(place, group, &format!("{name} {}", command - 1))
             } else {
                 chat_event(place, group)
             };
@@ -103,6 +133,11 @@ impl Load {
         &self.bytes[start..self.ends[end - 1]]
     }
 
+    /// All of the bytes.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
     /// The mean length of an event in bytes.
     #[cfg(test)]
     fn mean_length(&self) -> usize {
@@ -120,7 +155,7 @@ mod tests {
     fn events_are_whole_and_of_the_length_that_is_claimed() {
         let mix = Mix::new(2000, 20);
         let load = Load::new(mix);
-        assert_eq!((load.len(), load.groups.len()), (2000, mix.commands()));
+        assert_eq!((load.len(), mix.commands(2000)), (2000, 100));
         assert!((400..600).contains(&load.mean_length()), "{}", load.mean_length());
         for place in 0..40 {
             let event = if place % 2 == 0 {
@@ -147,11 +182,30 @@ mod tests {
 
     #[test]
     fn every_group_is_given_commands() {
-        let load = Load::new(Mix::new(100_000, 20));
         let mut seen = [0_usize; GROUPS];
-        for group in &load.groups {
-            seen[*group] += 1;
+        for group in Mix::new(100_000, 20).groups_of_commands() {
+            seen[group] += 1;
         }
         assert!(seen.iter().all(|count| *count > 50), "{seen:?}");
+    }
+
+    #[test]
+    fn a_load_written_in_parts_is_the_load_written_at_once() {
+        let mix = Mix::new(500, 20).later(1000);
+        let parts: Vec<Load> =
+            (0..500).step_by(7).map(|at| Load::new(mix.part(at..(at + 7).min(500)))).collect();
+        let parts: Vec<u8> = parts.iter().flat_map(Load::bytes).copied().collect();
+        assert!(parts == Load::new(mix).bytes());
+        assert!(memchr::memmem::find(&parts, b"ping 50\"").is_some(), "the first of them");
+    }
+
+    #[test]
+    fn commands_are_counted_on_from_one_mix_to_the_next() {
+        let (first, second) = (Mix::new(60, 20), Mix::new(60, 20).later(60));
+        assert_eq!((first.first_command(), second.first_command()), (0, 3));
+        assert_eq!(second.groups_of_commands().len(), second.commands(60));
+        assert_eq!([0, 19, 20, 39, 40].map(|events| second.commands(events)), [0, 0, 1, 1, 2]);
+        let account = Mix::new(60, 20).after(7, 3);
+        assert_eq!((account.first_command(), account.groups_of_commands()[0]), (7, 169));
     }
 }

@@ -1,7 +1,7 @@
 //! What is counted while a load is on its way.
 
 use std::cell::{Cell, RefCell};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
@@ -17,9 +17,12 @@ pub(crate) struct Tally {
 
 #[derive(Debug, Default)]
 struct State {
+    /// The number of the first command.
+    first: usize,
     /// The group of each command.
     groups: Vec<usize>,
-    answered: Vec<bool>,
+    /// When each was answered.
+    answered: Vec<Option<Instant>>,
     /// The highest command answered so far in each group.
     highest: Vec<Option<usize>>,
     count: usize,
@@ -49,24 +52,28 @@ pub(crate) struct Counted {
 }
 
 impl Tally {
-    /// Expects an answer to each of these commands, given by their groups.
-    pub(crate) fn expect(&self, groups: Vec<usize>) {
+    /// Expects an answer to each of these commands, given by the number of the first and their
+    /// groups.
+    pub(crate) fn expect(&self, first: usize, groups: Vec<usize>) {
         let highest = vec![None; groups.iter().max().map_or(0, |group| group + 1)];
+        let answered = vec![None; groups.len()];
         self.expected.set(groups.len());
-        *self.state.borrow_mut() =
-            State { answered: vec![false; groups.len()], highest, groups, ..State::default() };
+        *self.state.borrow_mut() = State { first, groups, answered, highest, ..State::default() };
     }
 
     /// Takes note of an answer.
     pub(crate) fn answered(&self, command: usize) {
         let mut state = self.state.borrow_mut();
+        // What is said late to commands of before is no answer to these.
+        let Some(command) = command.checked_sub(state.first) else { return };
         let Some(group) = state.groups.get(command).copied() else { return };
-        if std::mem::replace(&mut state.answered[command], true) {
+        if state.answered[command].is_some() {
             state.doubled += 1;
             return;
         }
         state.count += 1;
         state.last = Some(Instant::now());
+        state.answered[command] = state.last;
         if state.highest[group].is_some_and(|highest| highest > command) {
             state.late += 1;
         } else {
@@ -99,6 +106,13 @@ impl Tally {
         self.expected.get()
     }
 
+    /// How long each answer took, given when the commands were; those without one are left out.
+    pub(crate) fn took(&self, given: &[Instant]) -> Vec<Duration> {
+        let state = self.state.borrow();
+        let both = given.iter().zip(&state.answered);
+        both.filter_map(|(given, answered)| Some((*answered)?.duration_since(*given))).collect()
+    }
+
     /// What was counted.
     pub(crate) fn counted(&self) -> Counted {
         let state = self.state.borrow();
@@ -115,15 +129,48 @@ impl Tally {
 mod tests {
     use super::*;
 
+    fn counted(first: usize, groups: &[usize], answers: &[usize]) -> Counted {
+        let tally = Tally::default();
+        tally.expect(first, groups.to_vec());
+        for command in answers {
+            tally.answered(*command);
+        }
+        tally.counted()
+    }
+
     #[test]
     fn what_comes_late_in_its_group_or_twice_is_counted() {
-        let tally = Tally::default();
-        tally.expect(vec![0, 0, 1, 0]);
-        for command in [1, 0, 2, 2, 3, 99] {
-            tally.answered(command);
-        }
-        let counted = tally.counted();
+        let counted = counted(0, &[0, 0, 1, 0], &[1, 0, 2, 2, 3, 99]);
         assert_eq!((counted.answered, counted.doubled, counted.late), (4, 1, 1));
         assert!(counted.last.is_some());
+    }
+
+    #[test]
+    fn in_one_group_each_answer_after_a_later_one_is_out_of_order() {
+        assert_eq!(counted(0, &[0; 5], &[0, 1, 2, 3, 4]).late, 0);
+        assert_eq!(counted(0, &[0; 5], &[4, 0, 1, 2, 3]).late, 4);
+        assert_eq!(counted(0, &[0; 5], &[1, 0, 3, 2, 4]).late, 2);
+    }
+
+    #[test]
+    fn between_groups_there_is_no_order() {
+        let groups = [0, 1, 0, 1, 2, 2];
+        assert_eq!(counted(0, &groups, &[5, 1, 3, 0, 2]).late, 0);
+        assert_eq!(counted(0, &groups, &[5, 3, 4, 1, 0, 2]).late, 2);
+    }
+
+    #[test]
+    fn answers_to_commands_of_before_count_for_nothing() {
+        let counted = counted(10, &[0, 0], &[9, 10, 3, 11, 12]);
+        assert_eq!((counted.answered, counted.doubled, counted.late), (2, 0, 0));
+    }
+
+    #[test]
+    fn what_was_never_answered_has_taken_no_time() {
+        let (tally, given) = (Tally::default(), Instant::now());
+        tally.expect(5, vec![0; 3]);
+        tally.answered(5);
+        tally.answered(7);
+        assert_eq!(tally.took(&[given; 3]).len(), 2);
     }
 }

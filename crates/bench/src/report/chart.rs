@@ -18,7 +18,7 @@ pub(crate) fn draw(results: &Path, drawing: &Path) -> Result<(), Problem> {
 
 fn svg(results: &Results) -> String {
     let (mut body, mut y) = (String::new(), 10.0);
-    for case in [Case::Flood, Case::Every, Case::Latency, Case::Members] {
+    for case in [Case::Flood, Case::Every, Case::Paced, Case::Latency, Case::Members] {
         y = draw_case(&mut body, results, case, y);
     }
     format!(
@@ -37,7 +37,8 @@ fn draw_case(body: &mut String, results: &Results, case: Case, mut y: f64) -> f6
         .iter()
         .filter_map(|client| Some((client.as_str(), results.median(&name, client, metric)?)))
         .collect();
-    let Some(most) = rows.iter().map(|(_, value)| *value).reduce(f64::max) else { return y };
+    let most = rows.iter().map(|(_, value)| *value).reduce(f64::max).filter(|most| *most > 0.0);
+    let Some(most) = most else { return y };
     let better = if more_is_better { "more is better" } else { "less is better" };
     // A `String` takes everything.
     let _ = writeln!(

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio::time::{sleep, timeout};
 
 use super::metrics::count;
+use super::subject::{SELDOM, Watch};
 use super::{Metrics, Subject, rate};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
 use crate::process::{Memory, megabytes};
@@ -36,6 +37,7 @@ pub(super) async fn flood(all: &Connections, subject: &Subject) -> Result<Metric
 /// What accounts cost that have nothing to do.
 pub(super) async fn at_rest(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
     let empty = subject.memory();
+    let watch = Watch::start(subject, SELDOM);
     joined(all, subject.accounts).await?;
     ready(all).await?;
     sleep(Duration::from_secs(2)).await;
@@ -47,7 +49,7 @@ pub(super) async fn at_rest(all: &Connections, subject: &Subject) -> Result<Metr
     let kilobytes = |of: Memory| megabytes(of.all) * 1024.0 / count(subject.accounts);
     let each = full.map(kilobytes).zip(empty.map(kilobytes));
     Ok(Metrics::at_rest(full)
-        .and(Metrics::at_most(full.as_slice()))
+        .and(Metrics::at_most(&watch.end()))
         .with("kB/account", each.map(|(full, empty)| full - empty))
         .with("cpu %", cpu.map(|cpu| 100.0 * cpu.as_secs_f64() / WATCHED.as_secs_f64())))
 }

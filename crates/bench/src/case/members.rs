@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::timeout;
 
+use super::subject::{OFTEN, Watch};
 use super::{Metrics, Subject, Taken};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
 
@@ -15,6 +16,7 @@ pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics,
     let load = Load::new_of("members", mix);
     ready(all).await?;
     all.tally.expect(mix.first_command(), mix.groups_of_commands());
+    let watch = Watch::start(subject, OFTEN);
     let mut taken = Vec::with_capacity(TIMES);
     for command in 0..TIMES {
         all.write(load.events(command, command + 1));
@@ -23,5 +25,5 @@ pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics,
         let asked = all.asked_for_members.get().ok_or("the members were not asked for")?;
         taken.push(answered.duration_since(asked));
     }
-    Ok(Metrics::at_most(subject.memory().as_slice()).with("ms", Taken::new(taken).at(500, 1e3)))
+    Ok(Metrics::at_most(&watch.end()).with("ms", Taken::new(taken).at(500, 1e3)))
 }

@@ -1,6 +1,7 @@
 //! What was measured, by name and unit.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use crate::process::{Memory, megabytes};
 
@@ -55,8 +56,9 @@ impl Metrics {
     }
 
     /// What a process had at the most: all together, and of which data and code.
-    pub(super) fn at_most(seen: &[Memory]) -> Self {
-        let most = |of: fn(&Memory) -> u64| seen.iter().map(of).max().map(megabytes);
+    pub(super) fn at_most(seen: &[(Duration, Memory)]) -> Self {
+        let most =
+            |of: fn(&Memory) -> u64| seen.iter().map(|(_, memory)| of(memory)).max().map(megabytes);
         Self::new()
             .with("peak MB", most(|memory| memory.peak))
             .with("peak data MB", most(|memory| memory.data))
@@ -101,7 +103,7 @@ mod tests {
 
     #[test]
     fn the_most_of_data_and_of_code_may_have_been_at_different_times() {
-        let seen = |all, peak, data, code| Memory { all, peak, data, code };
+        let seen = |all, peak, data, code| (Duration::ZERO, Memory { all, peak, data, code });
         let most = Metrics::at_most(&[seen(3072, 5120, 1024, 2048), seen(2048, 5120, 512, 3072)]);
         assert_eq!(read(&most), [("peak MB", 5.0), ("peak code MB", 3.0), ("peak data MB", 1.0)]);
         assert_eq!(read(&Metrics::at_most(&[])), []);

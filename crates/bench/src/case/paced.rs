@@ -2,6 +2,7 @@
 //! answer takes meanwhile.
 
 use super::pace::Pace;
+use super::subject::{SELDOM, Watch};
 use super::{Metrics, Subject};
 use crate::generator::{Connections, Load, Mix, Problem, ready};
 
@@ -12,6 +13,7 @@ const RATES: [(usize, &str); 2] = [(2000, "at 2,000/s"), (10_000, "at 10,000/s")
 const SECONDS: usize = 5;
 
 pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics, Problem> {
+    let watch = Watch::start(subject, SELDOM);
     let (mut metrics, mut before) = (Metrics::new(), 0);
     for (per_second, how) in RATES {
         let mix = Mix::new(per_second * SECONDS, 20).later(before);
@@ -22,5 +24,5 @@ pub(super) async fn run(all: &Connections, subject: &Subject) -> Result<Metrics,
         metrics = metrics.and(paced.await.of(how));
         before += mix.events;
     }
-    Ok(metrics.and(Metrics::at_most(subject.memory().as_slice())))
+    Ok(metrics.and(Metrics::at_most(&watch.end())))
 }

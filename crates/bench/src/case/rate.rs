@@ -6,16 +6,12 @@ use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
 use super::metrics::{GENERATOR_BUSY, count};
-use super::subject::Watch;
+use super::subject::{OFTEN, Watch};
 use super::{Metrics, Subject};
 use crate::generator::{Busy, Connections, Load, Mix, Problem, Tally, ready};
-use crate::process::Memory;
 
 /// How long a client may take; one that loses commands is given up on then.
 const LIMIT: Duration = Duration::from_mins(1);
-
-/// How often the memory is looked at meanwhile.
-const OFTEN: Duration = Duration::from_millis(10);
 
 pub(super) async fn run(
     all: &Connections,
@@ -41,10 +37,9 @@ pub(super) async fn measure(
     let whole = timeout(LIMIT, all.tally.all()).await.is_ok();
     let busy = busy.share();
     let cpu = subject.cpu_since(cpu);
-    let seen: Vec<Memory> = watch.end().into_iter().map(|(_, memory)| memory).collect();
     let took = all.tally.counted().last.map_or(LIMIT, |last| last - begin);
     Ok(metrics(&all.tally, events, took, whole)
-        .and(Metrics::at_most(&seen))
+        .and(Metrics::at_most(&watch.end()))
         .with("cpu µs/event", cpu.map(|cpu| cpu.as_secs_f64() * 1e6 / count(events)))
         .with(GENERATOR_BUSY, busy))
 }

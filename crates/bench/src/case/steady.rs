@@ -41,8 +41,7 @@ fn memory(seen: &[(Duration, Memory)]) -> Metrics {
     };
     let (all, data) = (thirds(|memory| memory.all), thirds(|memory| memory.data));
     let flat = data.map(|[first, _, last]| if grew(first, last, NOISE) { 0.0 } else { 1.0 });
-    let most: Vec<Memory> = seen.iter().map(|(_, memory)| *memory).collect();
-    Metrics::at_most(&most)
+    Metrics::at_most(seen)
         .with("first third MB", all.map(|[first, _, _]| megabytes(first)))
         .with("last third MB", all.map(|[_, _, last]| megabytes(last)))
         .with("first third data MB", data.map(|[first, _, _]| megabytes(first)))

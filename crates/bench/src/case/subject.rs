@@ -37,20 +37,30 @@ impl Subject {
     }
 }
 
+/// How often memory is looked at that comes and goes.
+pub(super) const OFTEN: Duration = Duration::from_millis(10);
+
+/// How often memory is looked at that hardly changes.
+pub(super) const SELDOM: Duration = Duration::from_millis(500);
+
+/// What memory a process had, and when.
+pub(super) type Seen = Vec<(Duration, Memory)>;
+
 /// Looks at the memory of a client again and again.
 pub(super) struct Watch {
     subject: Subject,
     begin: Instant,
-    seen: Rc<RefCell<Vec<(Duration, Memory)>>>,
+    seen: Rc<RefCell<Seen>>,
     task: JoinHandle<()>,
 }
 
 impl Watch {
     /// Looks as often as that, on the thread of the generator, which has little to do for it.
     pub(super) fn start(subject: &Subject, often: Duration) -> Self {
-        let (subject, begin, seen) = (*subject, Instant::now(), Rc::default());
+        let (subject, begin) = (*subject, Instant::now());
+        let seen: Rc<RefCell<Seen>> = Rc::default();
         let task = tokio::task::spawn_local({
-            let seen: Rc<RefCell<Vec<_>>> = Rc::clone(&seen);
+            let seen = Rc::clone(&seen);
             async move {
                 let mut tick = interval(often);
                 loop {
@@ -64,7 +74,7 @@ impl Watch {
     }
 
     /// Looks once more, and answers what was seen, and when.
-    pub(super) fn end(self) -> Vec<(Duration, Memory)> {
+    pub(super) fn end(self) -> Seen {
         self.task.abort();
         let mut seen = self.seen.take();
         seen.extend(self.subject.memory().map(|memory| (self.begin.elapsed(), memory)));

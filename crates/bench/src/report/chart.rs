@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use super::table::number;
 use super::{Results, read};
 use crate::case::Case;
 use crate::generator::Problem;
@@ -54,12 +55,13 @@ fn draw_case(body: &mut String, results: &Results, case: Case, mut y: f64) -> f6
             body,
             "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{client}</text>\
              <rect x=\"{LEFT}\" y=\"{}\" width=\"{width:.1}\" height=\"16\" fill=\"{color}\"/>\
-             <text x=\"{:.1}\" y=\"{}\">{value:.0}</text>",
+             <text x=\"{:.1}\" y=\"{}\">{}</text>",
             LEFT - 8.0,
             y + 13.0,
             y + 1.0,
             LEFT + width + 6.0,
-            y + 13.0
+            y + 13.0,
+            number(value)
         );
         y += ROW;
     }

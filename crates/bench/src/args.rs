@@ -44,6 +44,19 @@ enum Command {
     Piece(instructions::Piece),
     /// Draws the chart of the results of a comparison.
     Chart(Chart),
+    /// Prints the tables of the results of a comparison.
+    Tables {
+        /// The results as JSON.
+        results: PathBuf,
+    },
+    /// Writes the results of a comparison into the tables of `docs/performance.md`.
+    Numbers {
+        /// The results as JSON.
+        results: PathBuf,
+        /// The pages whose tables are filled in.
+        #[arg(required = true)]
+        pages: Vec<PathBuf>,
+    },
 }
 
 /// How clients are compared.
@@ -117,6 +130,8 @@ impl Args {
             Command::SoakBots(bots) => bots.run(),
             Command::Instructions(instructions) => instructions.run(),
             Command::Piece(piece) => piece.run(),
+            Command::Tables { results } => report::tables(results),
+            Command::Numbers { results, pages } => report::fill(results, pages),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),
         }
     }

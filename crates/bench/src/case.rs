@@ -51,9 +51,14 @@ pub(crate) enum Case {
 }
 
 impl Case {
+    /// Everything that can be measured.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Self::value_variants().iter().copied()
+    }
+
     /// What is measured unless something is named: all but what takes as long as one says.
     pub(crate) fn usual() -> impl Iterator<Item = Self> {
-        Self::value_variants().iter().copied().filter(|case| *case != Self::Steady)
+        Self::all().filter(|case| *case != Self::Steady)
     }
 
     /// The clients it is about, of those that are compared.

@@ -1,6 +1,7 @@
 //! What is told of the measurements.
 
 mod chart;
+mod numbers;
 mod table;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use crate::case::{Case, Metrics};
 use crate::generator::Problem;
 
 pub(crate) use chart::draw;
+pub(crate) use numbers::fill;
 pub(crate) use table::table;
 
 /// Everything that was measured: case, client, metric, one value a round.
@@ -90,6 +92,14 @@ fn median(values: &[f64]) -> Option<f64> {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     values.get(values.len().checked_sub(1)? / 2).copied()
+}
+
+/// Prints the tables of results that were written as JSON.
+pub(crate) fn tables(results: &Path) -> Result<(), Problem> {
+    let results = read(results)?;
+    Case::all()
+        .filter(|case| results.cases.contains_key(&case.name()))
+        .try_for_each(|case| table(&results, case))
 }
 
 /// Tells on a terminal what is being measured.

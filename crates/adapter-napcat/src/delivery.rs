@@ -4,6 +4,7 @@
 //! one that nobody answered can be found out from the history of the conversation. Anything else
 //! goes out once, as it is.
 
+mod departure;
 mod limiter;
 mod own;
 mod place;
@@ -20,6 +21,7 @@ use crate::NapCat;
 use crate::action::{Call, Effect, Reply};
 use crate::error::CallError;
 
+pub(crate) use departure::Departure;
 pub(crate) use limiter::{Limiter, Turn};
 pub(crate) use own::OwnMessages;
 pub use quick::QuickOutcome;
@@ -27,16 +29,16 @@ pub use quick::QuickOutcome;
 impl NapCat {
     /// Brings a call to the server and its answer back.
     pub(crate) async fn deliver(&self, call: &Call) -> Result<Reply, CallError> {
-        match Effect::of(&call.action) {
-            Effect::Read => self.read(call).await,
-            Effect::Send => self.say(call).await,
-            Effect::Write => self.once(call).await,
+        match (Effect::of(&call.action), &self.inner.config.retry_calls) {
+            (Effect::Send, _) => self.say(call).await,
+            (Effect::Read, Some(policy)) => Box::pin(self.again(call, policy)).await,
+            (Effect::Read, None) | (Effect::Write, _) => self.once(call).await,
         }
     }
 
     /// Makes a call once.
     async fn once(&self, call: &Call) -> Result<Reply, CallError> {
-        self.inner.link.call(call, self.limit(call), None).await
+        self.inner.link.call(call, self.limit(call), Departure::default()).await
     }
 
     /// How long an answer may take.
@@ -50,9 +52,14 @@ impl NapCat {
         if *self.inner.state.borrow() == BotState::AccountOffline {
             return Err(CallError::AccountOffline { action: action() });
         }
-        let Some(limiter) = &self.inner.limiter else {
-            return Ok(None);
-        };
+        match &self.inner.limiter {
+            None => Ok(None),
+            Some(limiter) => Box::pin(self.turn_in(limiter, call)).await.map(Some),
+        }
+    }
+
+    async fn turn_in(&self, limiter: &Limiter, call: &Call) -> Result<Turn, CallError> {
+        let action = || call.action.clone();
         if !self.inner.link.is_open() {
             return Err(CallError::Disconnected { action: action(), sent: false });
         }
@@ -62,7 +69,7 @@ impl NapCat {
                 if turn.waited {
                     counters.limited_sends.count();
                 }
-                Ok(Some(turn))
+                Ok(turn)
             }
             Err(full) => {
                 counters.refused_sends.count();
@@ -75,7 +82,8 @@ impl NapCat {
     async fn say(&self, call: &Call) -> Result<Reply, CallError> {
         let turn = self.turn(call).await?;
         let began = self.inner.config.settle_unknown.then(OwnMessages::now);
-        let said = self.inner.link.call(call, self.limit(call), turn).await;
+        let departure = Departure { turn, says: true };
+        let said = self.inner.link.call(call, self.limit(call), departure).await;
         match (said, began) {
             (Ok(reply), began) => {
                 if began.is_some() {
@@ -86,7 +94,7 @@ impl NapCat {
             (Err(error), began) if error.may_have_happened() => {
                 self.inner.counters.unknown_sends.count();
                 match began {
-                    Some(began) => self.settle(call, began, error).await,
+                    Some(began) => Box::pin(self.settle(call, began, error)).await,
                     None => Err(error),
                 }
             }

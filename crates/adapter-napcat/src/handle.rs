@@ -186,11 +186,6 @@ impl NapCat {
         reply.decode(action)
     }
 
-    /// Makes a call, whatever hooks would say.
-    pub(crate) async fn carry(&self, call: Call) -> Result<Reply, CallError> {
-        self.deliver(&call).await
-    }
-
     /// Begins a call that is answered several times, whatever hooks would say.
     pub(crate) async fn carry_for_several(
         &self,
@@ -212,8 +207,11 @@ impl Client for NapCat {
     async fn call(&self, call: Call) -> Result<Reply, CallError> {
         let _under_way = self.inner.counters.under_way.begin();
         match self.inner.call_hooks.get() {
-            None => self.carry(call).await,
-            Some(hooks) => hooked::call(self, hooks, call, |call| self.carry(call)).await,
+            None => self.deliver(&call).await,
+            Some(hooks) => {
+                let carry = async |call: Call| self.deliver(&call).await;
+                Box::pin(hooked::call(self, hooks, call, carry)).await
+            }
         }
     }
 

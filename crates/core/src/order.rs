@@ -5,16 +5,16 @@
 //! An adapter says so with [`on_its_way`], and whoever sends waits for it with
 //! [`until_on_its_way`].
 
+use std::cell::Cell;
 use std::fmt;
 use std::future::{Future, poll_fn};
 use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 
-tokio::task_local! {
-    /// Set once the message that is being sent cannot be overtaken any more.
-    static DEPARTED: Arc<AtomicBool>;
+thread_local! {
+    /// Whether what is being polled on this thread has sent a message that cannot be overtaken any
+    /// more.
+    static DEPARTED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Says that the message being sent cannot be overtaken any more by one that is sent later.
@@ -22,8 +22,8 @@ tokio::task_local! {
 /// An adapter calls it in the task that sends, once a message is in its queue. Where nobody wants
 /// to know, it does nothing; an adapter that never calls it has its messages waited for.
 pub fn on_its_way() {
-    // Outside of `until_on_its_way` there is nobody to tell.
-    let _ = DEPARTED.try_with(|departed| departed.store(true, Ordering::Relaxed));
+    // Outside of `until_on_its_way` nobody looks.
+    DEPARTED.set(true);
 }
 
 /// What became of sending something.
@@ -51,13 +51,17 @@ pub enum Sending<T> {
 /// # });
 /// ```
 pub async fn until_on_its_way<T>(sending: impl Future<Output = T> + Send + 'static) -> Sending<T> {
-    let departed = Arc::new(AtomicBool::new(false));
-    let mut sending = Box::pin(DEPARTED.scope(Arc::clone(&departed), sending));
-    let done = poll_fn(|context| match sending.as_mut().poll(context) {
-        Poll::Ready(output) => Poll::Ready(Some(output)),
-        // It is only ever set while `sending` is polled, so nobody has to be woken for it.
-        Poll::Pending if departed.load(Ordering::Relaxed) => Poll::Ready(None),
-        Poll::Pending => Poll::Pending,
+    let mut sending = Box::pin(sending);
+    let done = poll_fn(|context| {
+        // What encloses this is told of its own messages only.
+        let enclosing = DEPARTED.replace(false);
+        let polled = sending.as_mut().poll(context);
+        match (polled, DEPARTED.replace(enclosing)) {
+            (Poll::Ready(output), _) => Poll::Ready(Some(output)),
+            // It is only ever set while `sending` is polled, so nobody has to be woken for it.
+            (Poll::Pending, true) => Poll::Ready(None),
+            (Poll::Pending, false) => Poll::Pending,
+        }
     });
     match done.await {
         Some(output) => Sending::Done(output),

@@ -12,6 +12,7 @@ mod records;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use foldhash::fast::RandomState;
 use mynah_core::{Bot, BotId, Context, Event, FromContext, Rejection};
 
 use records::Records;
@@ -78,7 +79,11 @@ impl Witnesses {
 
 /// Knows which events were told of before.
 #[derive(Debug, Default)]
-pub(crate) struct Dedupe(Mutex<Records>);
+pub(crate) struct Dedupe {
+    /// What events are told apart with.
+    state: RandomState,
+    records: Mutex<Records>,
+}
 
 /// What one bot tells, with how many bots there are beside it.
 #[derive(Debug, Clone)]
@@ -110,8 +115,10 @@ impl Teller {
         if self.peers.load(Ordering::Relaxed) < 2 {
             return Sighting::Sole;
         }
-        let Some(print) = fingerprint::of(event, &bot.platform()) else { return Sighting::Sole };
-        let mut records = dedupe.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(print) = fingerprint::of(event, &bot.platform(), &dedupe.state) else {
+            return Sighting::Sole;
+        };
+        let mut records = dedupe.records.lock().unwrap_or_else(PoisonError::into_inner);
         records.tell(print, event.header().time, bot.id())
     }
 }

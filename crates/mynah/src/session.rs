@@ -19,8 +19,8 @@ use mynah_core::{Bot, Context, Error, ErrorKind, Event, FromContext, Lang, Rejec
 
 pub use ask::Ask;
 pub use error::WaitError;
+pub(crate) use registry::{Freed, Reach, Sessions};
 use registry::{Heard, Opened, Scope};
-pub(crate) use registry::{Reach, Sessions};
 pub(crate) use seat::{Hold, Seat};
 pub use wait::WaitFor;
 

@@ -71,9 +71,9 @@ where
     /// ```
     pub async fn with_reply(self) -> Result<(A::Response, Reply), A::Failure> {
         let Self { client, action, timeout, urgent } = self;
-        let (action, call) =
-            prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
-        let reply = client.call(call.urgent(urgent)).await?;
+        let mut action = action.map_err(A::Failure::before_the_call)?;
+        let call = prepare(client, &mut action).await.map_err(A::Failure::before_the_call)?;
+        let reply = client.call(call.timeout(timeout).urgent(urgent)).await?;
         Ok((action.understand(reply.decode(A::NAME)?)?, reply))
     }
 }
@@ -87,11 +87,14 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send + 'a>>;
 
     fn into_future(self) -> Self::IntoFuture {
+        let Self { client, action, timeout, urgent } = self;
+        let mut action = match action {
+            Ok(action) => action,
+            Err(error) => return Box::pin(async { Err(A::Failure::before_the_call(error)) }),
+        };
         Box::pin(async move {
-            let Self { client, action, timeout, urgent } = self;
-            let (action, call) =
-                prepare(client, action, timeout).await.map_err(A::Failure::before_the_call)?;
-            let call = call.urgent(urgent);
+            let call = prepare(client, &mut action).await.map_err(A::Failure::before_the_call)?;
+            let call = call.timeout(timeout).urgent(urgent);
             Ok(action.understand(A::Wire::fetch(client, call).await?)?)
         })
     }
@@ -100,16 +103,14 @@ where
 /// Makes the call, up to where it is ready to be sent.
 async fn prepare<C: Client + ?Sized, A: Action>(
     client: &C,
-    action: Result<A, CallError>,
-    timeout: Option<Duration>,
-) -> Result<(A, Call), CallError> {
-    let mut action = action?;
+    action: &mut A,
+) -> Result<Call, CallError> {
     action.check()?;
     action.load(client).await?;
-    let params = serde_json::to_string(&action).map_err(|error| {
+    let params = serde_json::to_string(action).map_err(|error| {
         CallError::invalid("params", text("unwritable").with("reason", error.to_string()))
     })?;
-    Ok((action, Call::new(A::NAME, params).timeout(timeout)))
+    Ok(Call::new(A::NAME, params))
 }
 
 impl<C: ?Sized, A: fmt::Debug> fmt::Debug for Request<'_, C, A> {

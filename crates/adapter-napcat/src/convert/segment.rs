@@ -13,6 +13,7 @@ mod forward;
 mod media;
 mod read;
 mod sendable;
+mod single;
 mod sticker;
 mod write;
 
@@ -20,6 +21,7 @@ pub(crate) use forward::{Scene, preview, to_nodes};
 pub(crate) use media::sources;
 pub(crate) use read::{Said, chain, forwarded, from_wire};
 pub(crate) use sendable::check;
+pub(crate) use single::{Plain, are_plain};
 pub(crate) use write::to_wire;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use mynah_core::event::Header;
 use serde_json::{Value, json};
 
+use super::Departure;
 use crate::action::{Call, QuickOperation, Reply};
 use crate::error::CallError;
 use crate::texts::text;
@@ -98,7 +99,8 @@ impl NapCat {
             self.inner.counters.carried_operations.count();
             return Ok((Reply::empty(), true));
         }
-        let reply = self.inner.link.call(&call, self.limit(&call), turn).await?;
+        let departure = Departure { turn, says: false };
+        let reply = self.inner.link.call(&call, self.limit(&call), departure).await?;
         Ok((reply, false))
     }
 }

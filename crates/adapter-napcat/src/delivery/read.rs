@@ -1,7 +1,7 @@
 //! Calls that only look, which may be made again.
 
 use mynah_core::ErrorKind;
-use mynah_retry::Decision;
+use mynah_retry::{Decision, RetryPolicy};
 use tokio::time::Instant;
 
 use crate::NapCat;
@@ -9,12 +9,13 @@ use crate::action::{Call, Reply};
 use crate::error::CallError;
 
 impl NapCat {
-    /// Makes a call that only looks, again and again while chance may be to blame and the policy
-    /// lets it.
-    pub(super) async fn read(&self, call: &Call) -> Result<Reply, CallError> {
-        let Some(policy) = &self.inner.config.retry_calls else {
-            return self.once(call).await;
-        };
+    /// Makes a call that only looks, again and again while chance may be to blame and `policy` lets
+    /// it.
+    pub(super) async fn again(
+        &self,
+        call: &Call,
+        policy: &RetryPolicy,
+    ) -> Result<Reply, CallError> {
         let (mut episode, started) = (policy.episode(), Instant::now());
         loop {
             let error = match self.once(call).await {

@@ -4,14 +4,15 @@ use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use mynah_core::order;
 use serde_json::Value;
 use tokio::sync::mpsc;
+use tokio::sync::mpsc::error::TrySendError;
+use tokio::time::{Instant, timeout_at};
 use tokio_tungstenite::tungstenite::Message;
 
 use super::pending::{Answer, Pending};
-use crate::action::{Call, Effect, Replies, Reply};
-use crate::delivery::Turn;
+use crate::action::{Call, Replies, Reply};
+use crate::delivery::Departure;
 use crate::error::CallError;
 use crate::texts::text;
 
@@ -102,18 +103,21 @@ impl Link {
         wanted.then_some(parcel.message)
     }
 
-    /// Makes a call, for at most `limit`; whoever waits for `turn` may go when it is on its way.
+    /// Makes a call, for at most `limit`; `departure` happens when it is on its way.
     pub(crate) async fn call(
         &self,
         call: &Call,
         limit: Duration,
-        turn: Option<Turn>,
+        departure: Departure,
     ) -> Result<Reply, CallError> {
-        let answer = match self.carrier_of(call)? {
-            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit, turn).await,
+        let carrier = self.carrier_of(call)?;
+        let answer = match carrier {
+            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit, departure).await,
             Carrier::Http(calls) => {
-                drop(turn);
-                calls.exchange(call, limit).await
+                // Requests may overtake each other, so it is never queued.
+                drop(departure);
+                // A request is large, and a call over a WebSocket need not carry room for one.
+                Box::pin(calls.exchange(call, limit)).await
             }
         };
         answer?.understood(call)
@@ -133,10 +137,11 @@ impl Link {
         };
         let several = self.pending.register_several(bound);
         let parcel = parcel(&call, several.number(), &several.echo())?;
-        match tokio::time::timeout(idle, send(&outgoing, &call, parcel)).await {
-            Err(_) => Err(CallError::NotWritten { action: call.action, after: idle }),
-            Ok(sent) => sent.map(|()| replies::of(call, several, idle)),
+        if let Some(parcel) = passed(&outgoing, &call, parcel)? {
+            let queued = tokio::time::timeout(idle, queued(&outgoing, &call, parcel));
+            queued.await.map_err(|_| not_written(&call, idle))??;
         }
+        Ok(replies::of(call, several, idle))
     }
 
     async fn exchange(
@@ -144,23 +149,20 @@ impl Link {
         outgoing: &Outgoing,
         call: &Call,
         limit: Duration,
-        turn: Option<Turn>,
+        departure: Departure,
     ) -> Result<Answer, CallError> {
+        let until = Instant::now() + limit;
         let mut waiter = self.pending.register();
         let parcel = parcel(call, waiter.number(), &waiter.echo())?;
-        let answer = async {
-            send(outgoing, call, parcel).await?;
-            drop(turn);
-            // What a message brings along, such as a file, goes before it and says nothing yet.
-            if Effect::of(&call.action) == Effect::Send {
-                order::on_its_way();
-            }
-            waiter.answer().await.map_err(|gone| lost(call, gone.written))
-        };
-        match tokio::time::timeout(limit, answer).await {
-            Ok(answer) => answer,
+        if let Some(parcel) = passed(outgoing, call, parcel)? {
+            let queued = timeout_at(until, queued(outgoing, call, parcel));
+            Box::pin(queued).await.map_err(|_| not_written(call, limit))??;
+        }
+        departure.queued();
+        match timeout_at(until, waiter.answer()).await {
+            Ok(answer) => answer.map_err(|gone| lost(call, gone.written)),
             Err(_) if waiter.give_up() => Err(late(call, limit)),
-            Err(_) => Err(CallError::NotWritten { action: call.action.clone(), after: limit }),
+            Err(_) => Err(not_written(call, limit)),
         }
     }
 
@@ -186,7 +188,17 @@ impl Answer {
     }
 }
 
-async fn send(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<(), CallError> {
+/// Puts a frame in the queue; it is given back when there is no room, which is rare.
+fn passed(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<Option<Parcel>, CallError> {
+    match outgoing.try_send(parcel) {
+        Ok(()) => Ok(None),
+        Err(TrySendError::Full(parcel)) => Ok(Some(parcel)),
+        Err(TrySendError::Closed(_)) => Err(lost(call, false)),
+    }
+}
+
+/// Puts a frame in the queue as soon as there is room.
+async fn queued(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<(), CallError> {
     outgoing.send(parcel).await.map_err(|_| lost(call, false))
 }
 
@@ -198,6 +210,10 @@ fn parcel(call: &Call, number: u64, echo: &str) -> Result<Parcel, CallError> {
         return Err(CallError::invalid("params", reason));
     }
     Ok(Parcel { call: Some(number), message: Message::text(frame) })
+}
+
+fn not_written(call: &Call, after: Duration) -> CallError {
+    CallError::NotWritten { action: call.action.clone(), after }
 }
 
 fn late(call: &Call, after: Duration) -> CallError {

@@ -1,10 +1,10 @@
 //! The calls that wait for their answers.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
+use foldhash::HashMap;
 use tokio::sync::oneshot;
 
 mod inbox;

@@ -33,6 +33,10 @@ impl MessageChain {
 
     /// Adds any segment.
     pub fn push(mut self, segment: impl Into<Segment>) -> Self {
+        // Most messages are one segment, and a vector would begin with room for four.
+        if self.0.is_empty() {
+            self.0.reserve_exact(1);
+        }
         self.0.push(segment.into());
         self
     }

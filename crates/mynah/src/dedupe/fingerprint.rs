@@ -1,6 +1,6 @@
 //! What an event is to everybody who sees it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 use std::mem::discriminant;
 
 use mynah_core::event::{MessagePayload, Payload};
@@ -11,8 +11,8 @@ use mynah_core::{Event, Platform, Target};
 ///
 /// Not in it: ids of messages, requests and files, links, names and sizes of media, which a server
 /// makes anew for every account; and the time, which is compared with some tolerance.
-pub(super) fn of(event: &Event, platform: &Platform) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
+pub(super) fn of(event: &Event, platform: &Platform, state: &impl BuildHasher) -> Option<u64> {
+    let mut hasher = state.build_hasher();
     platform.as_str().hash(&mut hasher);
     match &**event {
         Payload::Message(message) => {
@@ -38,7 +38,7 @@ pub(super) fn of(event: &Event, platform: &Platform) -> Option<u64> {
     Some(hasher.finish())
 }
 
-fn hash_message(message: &MessagePayload, hasher: &mut DefaultHasher) {
+fn hash_message(message: &MessagePayload, hasher: &mut impl Hasher) {
     for segment in &*message.chain {
         discriminant(segment).hash(hasher);
         match segment {

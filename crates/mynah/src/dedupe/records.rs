@@ -1,8 +1,8 @@
 //! Events that were told of lately.
 
-use std::collections::HashMap;
 use std::time::Duration;
 
+use foldhash::{HashMap, HashMapExt};
 use jiff::{SignedDuration, Timestamp};
 use mynah_core::BotId;
 use smallvec::SmallVec;

@@ -135,7 +135,7 @@ async fn a_bot_alone_is_not_looked_at() {
     for _ in 0..3 {
         assert_eq!(group.tells(0, 0, said(1, "hello")), Some(Vec::new()));
     }
-    assert_eq!(group.dedupe.0.lock().unwrap().len(), 0);
+    assert_eq!(group.dedupe.records.lock().unwrap().len(), 0);
 }
 
 #[tokio::test(start_paused = true)]
@@ -151,5 +151,5 @@ async fn what_is_long_ago_is_forgotten_and_a_flood_is_held_in_bounded_memory() {
     for n in 0..50_000 {
         group.tells(0, 0, said(n, format!("flood {n}")));
     }
-    assert!(group.dedupe.0.lock().unwrap().len() <= 20_000);
+    assert!(group.dedupe.records.lock().unwrap().len() <= 20_000);
 }

@@ -1,14 +1,14 @@
 //! One event and one handler: a panic, an error or a stuck handler hurts nobody else.
 
 use std::panic::AssertUnwindSafe;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 
 use futures_util::FutureExt;
 use mynah_core::order::{Sending, until_on_its_way};
 use mynah_core::{Context, Error, ErrorKind, Localize};
 
-use super::afters::Afters;
+use super::afters::{After, Afters};
 use super::failure::Problem;
 use super::flow::Flow;
 use super::limit::{Clock, within};
@@ -32,7 +32,7 @@ impl Dispatcher {
             None => None,
         };
         if route.handler.waits() {
-            self.run_seated(route, context).await
+            Box::pin(self.run_seated(route, context)).await
         } else {
             self.settle(route, context, None, Some(afters)).await
         }
@@ -79,12 +79,17 @@ impl Dispatcher {
         afters: Option<&Afters>,
     ) -> Flow {
         let deadline = route.handler.tuning().deadline.unwrap_or(self.options.deadline);
-        let handling = self.handle(route, &context, afters.is_some());
-        let handling = AssertUnwindSafe(handling).catch_unwind();
-        let problem = match within(deadline, clock, route.watched(&self.lang, handling)).await {
+        let outcome = {
+            // Pinned here and lent from here on: each function that took it over would make room
+            // for it once more.
+            let handling = self.handle(route, &context, afters.is_some());
+            let mut handling = pin!(AssertUnwindSafe(handling).catch_unwind());
+            within(deadline, clock, route.watched(&self.lang, handling.as_mut())).await
+        };
+        let problem = match outcome {
             Some(Ok(Ok((flow, left)))) => {
                 if let (Some(left), Some(afters)) = (left, afters) {
-                    afters.push(Arc::clone(self).confirm(Arc::clone(route), context, left));
+                    afters.push(After { route: Arc::clone(route), context, left });
                 }
                 return flow;
             }
@@ -97,15 +102,17 @@ impl Dispatcher {
             tracing::debug!(module, handler, "{ended}");
             return route.flow(Flow::Continue(()));
         }
-        self.tell(Failure { module, handler, context, problem }).await;
+        Box::pin(self.tell(Failure { module, handler, context, problem })).await;
         route.flow(Flow::Continue(()))
     }
 
     /// Waits for the confirmation of an answer that is on its way.
-    async fn confirm(self: Arc<Self>, route: Arc<Route>, context: Context, left: Unconfirmed) {
-        if let Err(error) = left.await {
+    pub(super) async fn confirm(&self, mut after: After) {
+        if let Err(error) = after.left.as_mut().await {
+            let After { route, context, .. } = after;
             let (module, handler) = (route.module, route.handler.name());
-            self.tell(Failure { module, handler, context, problem: Problem::Error(error) }).await;
+            let failure = Failure { module, handler, context, problem: Problem::Error(error) };
+            Box::pin(self.tell(failure)).await;
         }
     }
 
@@ -153,7 +160,7 @@ impl Dispatcher {
 }
 
 /// What is left of sending an answer that is on its way.
-type Unconfirmed = Pin<Box<dyn Future<Output = Result<(), HandlerError>> + Send>>;
+pub(super) type Unconfirmed = Pin<Box<dyn Future<Output = Result<(), HandlerError>> + Send>>;
 
 /// Sends an answer to where the event came from; what `goes_on` is given back unconfirmed as soon
 /// as no later answer can overtake it.

@@ -20,9 +20,6 @@ impl Dispatcher {
 
     /// Lets the hooks see the message of a job; nothing is left of one that is refused.
     pub(super) async fn past_hooks(&self, mut job: Job) -> Result<Job, Event> {
-        if !self.is_hooked(&job.event) {
-            return Ok(job);
-        }
         for (hook, _) in self.plan.hooks.iter().filter(|(_, switch)| switch.is_on()) {
             let Ok(message) = job.event.clone().downcast::<MessagePayload>() else { break };
             match self.judge(hook, &message, &job).await {

@@ -3,6 +3,7 @@
 mod left;
 mod queues;
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -91,25 +92,28 @@ impl Lanes {
         let shared = Arc::clone(&self.shared);
         let tells_room = self.limits.when_full == WhenFull::Block;
         self.tasks.spawn(async move {
-            let mut next = Some(job);
-            while let Some(job) = next {
-                if shared.abandoned.run_until_cancelled(work(job)).await.is_none() {
-                    return;
+            let abandoned = shared.abandoned.clone();
+            let all = async move {
+                let mut next = Some(job);
+                while let Some(job) = next {
+                    work(job).await;
+                    next = shared.queues().next(lane);
+                    if tells_room {
+                        shared.room.notify_waiters();
+                    }
                 }
-                next = shared.queues().next(lane);
-                if tells_room {
-                    shared.room.notify_waiters();
-                }
-            }
+            };
+            // Lent, for it is large and would be moved about otherwise.
+            abandoned.run_until_cancelled(pin!(all)).await;
         });
     }
 
     /// Does `work` beside all conversations, as long as anybody is waited for.
     pub(crate) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
-        let shared = Arc::clone(&self.shared);
-        self.tasks.spawn(async move {
-            shared.abandoned.run_until_cancelled(work).await;
-        });
+        let abandoned = self.shared.abandoned.clone();
+        // A task is moved about before it runs, and a box is not.
+        let work = Box::pin(work);
+        self.tasks.spawn(async move { abandoned.run_until_cancelled(work).await });
     }
 
     /// Waits until there is room for more, where that is what is done about a full queue.

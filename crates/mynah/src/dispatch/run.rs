@@ -1,26 +1,27 @@
 //! One event and the handlers that want it: by priority, side by side within one.
 
 use std::panic::AssertUnwindSafe;
+use std::pin::pin;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
 use futures_util::future::join_all;
-use mynah_core::{Bot, Context, Event, Localize};
+use mynah_core::{Bot, Context, Localize};
 
 use super::afters::Afters;
 use super::failure::words_of;
 use super::flow;
 use super::plan::Chosen;
-use super::{Dispatcher, Job, Judge, Table};
+use super::{Dispatcher, Job, Judge};
 use crate::condition::Subject;
-use crate::dedupe::Witnesses;
-use crate::session::Reach;
+use crate::session::{Freed, Reach};
 use crate::texts::text;
 
 impl Dispatcher {
     /// Does a job, and survives whatever a condition does.
     pub(super) async fn contained(self: Arc<Self>, job: Job) {
-        if let Err(panic) = AssertUnwindSafe(self.run(job)).catch_unwind().await {
+        let mut running = pin!(AssertUnwindSafe(self.run(job)).catch_unwind());
+        if let Err(panic) = running.as_mut().await {
             let words = words_of(&*panic);
             let said = text("dispatch-panicked").with("words", words).localize(&self.lang);
             tracing::error!("{said}");
@@ -29,47 +30,53 @@ impl Dispatcher {
 
     /// Has the hooks, the sessions and the handlers see the event, in this order.
     async fn run(self: &Arc<Self>, job: Job) {
-        let Job { event, bot, seen, table, places } = match self.past_hooks(job).await {
-            Ok(job) => job,
-            Err(refused) => return self.observe(&refused),
+        // What is rare is done in a box, so that what is not need not carry room for it.
+        let job = if self.is_hooked(&job.event) {
+            match Box::pin(self.past_hooks(job)).await {
+                Ok(job) => job,
+                Err(refused) => return self.observe(&refused),
+            }
+        } else {
+            job
         };
-        let mut subject = Subject::new(&event, table.rules());
-        let heard = self.sessions.hear(&event, &mut subject, &self.judge_for(&bot)).await;
         let afters = Afters::default();
+        let mut subject = Subject::new(&job.event, job.table.rules());
+        let heard = match self.sessions.count() {
+            0 => None,
+            _ => Box::pin(self.hear(&job, &mut subject)).await,
+        };
         match heard {
-            None => self.run_all(&event, (bot, seen), (&table, &places), subject, &afters).await,
+            None => self.run_all(&job, &mut subject, &afters).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
             Some((Reach::All, freed)) => {
-                let wanted = (&*table, &*places);
-                tokio::join!(freed, self.run_all(&event, (bot, seen), wanted, subject, &afters));
+                Box::pin(async { tokio::join!(freed, self.run_all(&job, &mut subject, &afters)) })
+                    .await;
             }
         }
-        self.finish(&event, afters).await;
+        self.finish(&job.event, afters).await;
+    }
+
+    /// Hands the event to a session that waits for it.
+    async fn hear(&self, job: &Job, subject: &mut Subject<'_>) -> Option<(Reach, Freed)> {
+        self.sessions.hear(&job.event, subject, &self.judge_for(&job.bot)).await
     }
 
     /// Runs every handler that wants the event, until one of them stops it.
-    async fn run_all(
-        self: &Arc<Self>,
-        event: &Event,
-        (bot, seen): (Bot, Option<Witnesses>),
-        (table, places): (&Table, &[usize]),
-        mut subject: Subject<'_>,
-        afters: &Afters,
-    ) {
-        let chosen = table.matching(places, &mut subject, &self.judge_for(&bot)).await;
+    async fn run_all(self: &Arc<Self>, job: &Job, subject: &mut Subject<'_>, afters: &Afters) {
+        let Job { event, bot, seen, table, places } = job;
+        let chosen = table.matching(places, subject, &self.judge_for(bot)).await;
         if chosen.is_empty() {
             return;
         }
-        let mut context = Context::new(event.clone(), bot, self.plan.unshared());
+        let mut context = Context::new(event.clone(), bot.clone(), self.plan.unshared());
         subject.listen(0);
         if let Some(command) = subject.command() {
             context.insert(command);
         }
         if let Some(seen) = seen {
-            context.insert(seen);
+            context.insert(seen.clone());
         }
-        drop(subject);
         for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {
             if self.run_equals(equals, &context, afters).await.is_break() {
                 return;
@@ -95,7 +102,7 @@ impl Dispatcher {
         };
         match chosen {
             [chosen] => one(chosen).await,
-            chosen => flow::all(join_all(chosen.iter().map(one)).await),
+            chosen => flow::all(Box::pin(join_all(chosen.iter().map(one))).await),
         }
     }
 }

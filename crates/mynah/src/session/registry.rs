@@ -163,9 +163,6 @@ impl Sessions {
         subject: &mut Subject<'_>,
         judge: &Judge<'_>,
     ) -> Option<(Reach, Freed)> {
-        if self.open.load(Ordering::Acquire) == 0 {
-            return None;
-        }
         for (id, Wanted { module, expression, reach }) in self.candidates(event) {
             // A condition may run code of a module, so not under the lock.
             subject.listen(subject.rules.dialect_of(module));

@@ -5,7 +5,7 @@ use serde::ser::{Error as _, Serialize, Serializer};
 
 use super::{Load, Loading};
 use crate::action::Client;
-use crate::convert::segment::{check, preview, sources, to_wire};
+use crate::convert::segment::{Plain, are_plain, check, preview, sources, to_wire};
 use crate::error::CallError;
 use crate::files;
 use crate::wire;
@@ -17,7 +17,15 @@ pub struct Outgoing(State);
 #[derive(Debug, Clone, PartialEq)]
 enum State {
     Said(MessageChain),
+    /// It can be written as it is.
+    Plain(MessageChain),
     Loaded(Loaded),
+}
+
+/// A message that is written from where it is.
+#[derive(serde::Serialize)]
+struct Written<'a> {
+    message: Plain<'a>,
 }
 
 /// A message as the server takes it.
@@ -45,7 +53,15 @@ impl Load for Outgoing {
             return Ok(());
         };
         check(chain, loading.argument)?;
-        files::prepare(loading.client, loading.argument, sources(chain)).await?;
+        if are_plain(chain) {
+            self.0 = State::Plain(std::mem::take(chain));
+            return Ok(());
+        }
+        let sources = sources(chain);
+        // Most messages bring nothing along, and need no room for how that is done.
+        if !sources.is_empty() {
+            Box::pin(files::prepare(loading.client, loading.argument, sources)).await?;
+        }
         let scene = loading.scene();
         let preview = match &**chain {
             [Segment::Forward(forward)] if !forward.nodes.is_empty() => {
@@ -61,6 +77,7 @@ impl Load for Outgoing {
 impl Serialize for Outgoing {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0 {
+            State::Plain(chain) => Written { message: Plain(chain) }.serialize(serializer),
             State::Loaded(loaded) => loaded.serialize(serializer),
             State::Said(_) => Err(S::Error::custom("the message was not loaded")),
         }

@@ -2,12 +2,11 @@
 
 use mynah_core::Segment;
 use mynah_core::message::Extra;
-use mynah_core::message::segment::{
-    Contact, ContactId, Location, Mention, Music, Poke, Share, Unknown,
-};
+use mynah_core::message::segment::{Contact, ContactId, Location, Music, Poke, Share, Unknown};
 use serde_json::{Value, json};
 
 use super::forward::{Scene, to_nodes};
+use super::single::Single;
 use super::{card, media, sticker};
 use crate::wire;
 
@@ -28,20 +27,17 @@ pub(crate) fn to_wire(segments: &[Segment], scene: &Scene) -> Vec<wire::Segment>
 }
 
 fn one(segment: &Segment) -> wire::Segment {
+    if let Some(Single { kind, key, value, extra }) = Single::of(segment) {
+        let data = match extra {
+            Some(extra) => with(extra, [(key, Some(value))]),
+            None => json!({ key: value }),
+        };
+        return wire::Segment::new(kind, data);
+    }
     if let Some(card) = card::as_it_came(segment) {
         return wire::Segment::new("json", card);
     }
     let (kind, data) = match segment {
-        Segment::Text(text) => ("text", json!({ "text": text })),
-        Segment::At(at) => {
-            let who = match &at.who {
-                Mention::All => "all",
-                Mention::User(user) => user.as_str(),
-            };
-            ("at", with(&at.extra, [("qq", Some(who))]))
-        }
-        Segment::Reply(reply) => ("reply", with(&reply.extra, [("id", Some(reply.id.as_str()))])),
-        Segment::Face(face) => ("face", with(&face.extra, [("id", Some(&*face.id))])),
         Segment::Sticker(face) => sticker::write(face),
         Segment::Dice(dice) => ("dice", result(&dice.extra, dice.result)),
         Segment::Rps(rps) => ("rps", result(&rps.extra, rps.result)),
@@ -54,11 +50,6 @@ fn one(segment: &Segment) -> wire::Segment {
         Segment::Share(card) => ("share", share(card)),
         Segment::Contact(card) => ("contact", contact(card)),
         Segment::Location(place) => ("location", location(place)),
-        Segment::Markdown(markdown) => {
-            ("markdown", with(&markdown.extra, [("content", Some(&*markdown.content))]))
-        }
-        Segment::Json(card) => ("json", with(&card.extra, [("data", Some(&*card.data))])),
-        Segment::Xml(card) => ("xml", with(&card.extra, [("data", Some(&*card.data))])),
         Segment::Forward(forward) => {
             ("forward", with(&forward.extra, [("id", forward.id.as_deref())]))
         }

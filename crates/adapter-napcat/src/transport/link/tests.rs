@@ -29,7 +29,7 @@ fn answer(retcode: i64) -> Answer {
 
 #[tokio::test]
 async fn a_call_without_a_connection_fails_at_once() {
-    let error = Link::default().call(&call(), LIMIT, None).await.unwrap_err();
+    let error = Link::default().call(&call(), LIMIT, Departure::default()).await.unwrap_err();
     assert_eq!(error, CallError::Disconnected { action: "get_group_info".into(), sent: false });
 }
 
@@ -45,7 +45,8 @@ async fn a_frame_holds_the_action_its_parameters_and_an_echo() {
         assert_eq!(json["params"], json!({"group_id": "1"}));
         assert!(link.answer(&echo(&frame), answer(0)));
     };
-    let (reply, ()) = tokio::join!(async { link.call(&call(), LIMIT, None).await }, serve);
+    let (reply, ()) =
+        tokio::join!(async { link.call(&call(), LIMIT, Departure::default()).await }, serve);
     assert_eq!(reply, Ok(Reply::empty()));
 }
 
@@ -58,7 +59,8 @@ async fn a_refusal_tells_what_was_asked_for() {
         let frame = written(&link, &mut frames).await;
         link.answer(&echo(&frame), answer(1400));
     };
-    let (reply, ()) = tokio::join!(async { link.call(&call(), LIMIT, None).await }, serve);
+    let (reply, ()) =
+        tokio::join!(async { link.call(&call(), LIMIT, Departure::default()).await }, serve);
     assert_eq!(
         reply,
         Err(CallError::Rejected {
@@ -77,7 +79,8 @@ async fn a_call_ends_at_its_deadline_and_leaves_nothing_behind() {
     link.open(Carrier::Frames(outgoing));
     let start = tokio::time::Instant::now();
     let call = call();
-    let (answer, _frame) = tokio::join!(link.call(&call, LIMIT, None), written(&link, &mut frames));
+    let (answer, _frame) =
+        tokio::join!(link.call(&call, LIMIT, Departure::default()), written(&link, &mut frames));
     assert!(matches!(answer, Err(CallError::Timeout { after: LIMIT, .. })));
     assert_eq!(start.elapsed(), LIMIT);
     assert_eq!(link.waiting(), 0);
@@ -89,7 +92,7 @@ async fn a_full_queue_counts_towards_the_deadline() {
     let (outgoing, _frames) = mpsc::channel(1);
     outgoing.try_send(Message::text("in the way").into()).unwrap();
     link.open(Carrier::Frames(outgoing));
-    let error = link.call(&call(), LIMIT, None).await.unwrap_err();
+    let error = link.call(&call(), LIMIT, Departure::default()).await.unwrap_err();
     assert!(matches!(error, CallError::NotWritten { after: LIMIT, .. }), "{error}");
 }
 
@@ -98,7 +101,7 @@ async fn a_call_whose_time_was_up_before_it_was_written_is_not_written_later() {
     let link = Link::default();
     let (outgoing, mut frames) = mpsc::channel(1);
     link.open(Carrier::Frames(outgoing));
-    let error = link.call(&call(), LIMIT, None).await.unwrap_err();
+    let error = link.call(&call(), LIMIT, Departure::default()).await.unwrap_err();
     assert!(matches!(error, CallError::NotWritten { after: LIMIT, .. }), "{error}");
     let parcel = frames.try_recv().unwrap();
     assert!(link.unpack(parcel).is_none());
@@ -110,7 +113,7 @@ async fn a_lost_connection_fails_every_call_at_once_and_tells_which_may_have_lef
     let (outgoing, mut frames) = mpsc::channel(4000);
     link.open(Carrier::Frames(outgoing));
     let call = call();
-    let calls: Vec<_> = (0..2000).map(|_| link.call(&call, LIMIT, None)).collect();
+    let calls: Vec<_> = (0..2000).map(|_| link.call(&call, LIMIT, Departure::default())).collect();
     let lose = async {
         while frames.len() < 2000 {
             tokio::task::yield_now().await;
@@ -183,7 +186,8 @@ async fn who_takes_answers_too_slowly_is_told_and_holds_nobody_up() {
         }
         assert!(link.answer(&echo(&frame), answer(0)));
     };
-    let (reply, ()) = tokio::join!(async { link.call(&call(), LIMIT, None).await }, serve);
+    let (reply, ()) =
+        tokio::join!(async { link.call(&call(), LIMIT, Departure::default()).await }, serve);
     assert_eq!(reply, Ok(Reply::empty()));
     assert!(matches!(slow.next().await, Some(Err(CallError::Broken { .. }))));
 }
@@ -205,7 +209,8 @@ async fn what_the_server_cannot_take_is_not_sent() {
     let (outgoing, mut frames) = mpsc::channel(1);
     link.open(Carrier::Frames(outgoing));
     let params = format!(r#"{{"file":"{}"}}"#, "A".repeat(MAX_FRAME));
-    let error = link.call(&Call::new("send", params), LIMIT, None).await.unwrap_err();
+    let error =
+        link.call(&Call::new("send", params), LIMIT, Departure::default()).await.unwrap_err();
     assert!(matches!(error, CallError::InvalidArgument { .. }), "{error}");
     assert!(frames.try_recv().is_err());
 }

@@ -40,8 +40,10 @@ where
         let (mut sink, stream) = (&mut socket).split();
         let mut stream = stream.map(signal);
         tokio::select! {
-            end = reader.run(&mut stream) => end,
+            biased;
+            // Before more is read, so that what was read last is answered.
             error = write(&bot.link, &mut sink, &mut queue) => End::Lost(loss::reason(&error)),
+            end = reader.run(&mut stream) => end,
             () = context.shutdown.cancelled() => End::Shutdown,
             reason = gone => End::Lost(reason),
         }

@@ -1,9 +1,11 @@
 //! The jobs that wait, by conversation.
 
+use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
+use foldhash::fast::RandomState;
+use foldhash::{HashMap, HashMapExt};
 use mynah_core::Event;
 
 use super::{Left, Limits};
@@ -16,8 +18,8 @@ use crate::dispatch::{Job, Load, WhenFull};
 pub(super) struct LaneKey(u64);
 
 impl LaneKey {
-    fn of(event: &Event) -> Self {
-        let mut hasher = DefaultHasher::new();
+    fn of(event: &Event, state: &RandomState) -> Self {
+        let mut hasher = state.build_hasher();
         event.header().bot.hash(&mut hasher);
         event.conversation().hash(&mut hasher);
         Self(hasher.finish())
@@ -26,6 +28,8 @@ impl LaneKey {
 
 /// The jobs that wait, by conversation.
 pub(super) struct Queues {
+    /// What the keys are made with.
+    state: RandomState,
     /// A lane is here exactly while a task works on it.
     lanes: HashMap<LaneKey, Lane>,
     /// Jobs in lanes that no task has taken yet.
@@ -56,14 +60,21 @@ pub(super) enum Pushed {
 
 impl Queues {
     pub(super) fn new(limits: Limits) -> Self {
-        Self { lanes: HashMap::new(), waiting: 0, full_lanes: 0, closed: false, limits }
+        Self {
+            state: RandomState::default(),
+            lanes: HashMap::new(),
+            waiting: 0,
+            full_lanes: 0,
+            closed: false,
+            limits,
+        }
     }
 
     pub(super) fn push(&mut self, job: Job) -> Pushed {
         if self.closed {
             return Pushed::Closed;
         }
-        let key = LaneKey::of(&job.event);
+        let key = LaneKey::of(&job.event, &self.state);
         let Limits { all, lane: limit, when_full } = self.limits;
         let waiting = self.lanes.get(&key).map(|lane| lane.queue.len());
         let fits = match (waiting, when_full) {

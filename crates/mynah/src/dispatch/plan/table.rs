@@ -70,7 +70,7 @@ impl Table {
         subject: &mut Subject<'_>,
         judge: &Judge<'_>,
     ) -> Vec<Chosen<'_>> {
-        let mut chosen = Vec::new();
+        let mut chosen = Vec::with_capacity(places.len());
         let routes = places.iter().map(|&place| &self.routes[place]);
         for route in routes.filter(|route| route.is_on()) {
             subject.listen(route.dialect());

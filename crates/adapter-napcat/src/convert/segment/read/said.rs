@@ -101,6 +101,10 @@ impl<'de> Visitor<'de> for SaidVisitor {
                 Element::Segment(segment) => {
                     // Nodes that do not stand alone are segments like others.
                     segments.extend(nodes.drain(..).map(from_wire));
+                    // Most messages are one segment, and a vector would begin with room for four.
+                    if segments.is_empty() {
+                        segments.reserve_exact(1);
+                    }
                     segments.push(segment);
                 }
             }

@@ -21,7 +21,7 @@ use clap::ValueEnum;
 use crate::generator::{Connections, Generator, Mix, Problem};
 use crate::process::{self, Start};
 
-pub(crate) use metrics::{GENERATOR_BUSY, GENERATOR_LATE, Metrics};
+pub(crate) use metrics::{CORE_SHARED, GENERATOR_BUSY, GENERATOR_LATE, Metrics};
 use subject::Subject;
 use taken::Taken;
 
@@ -90,7 +90,7 @@ impl Case {
         let start = Instant::now();
         let mut running = client.run(generator.port(), client_core)?;
         let process = Some(running.process());
-        let subject = Subject { process, start, accounts: client.accounts };
+        let subject = Subject { core: client_core, process, start, accounts: client.accounts };
         generator.run(
             generator_core,
             async move |connections| self.run(connections, subject, time).await,
@@ -104,7 +104,7 @@ impl Case {
         time: Duration,
         listening: impl FnOnce(u16),
     ) -> Result<Metrics, Problem> {
-        let subject = Subject { process: None, start: Instant::now(), accounts: 1 };
+        let subject = Subject { core: None, process: None, start: Instant::now(), accounts: 1 };
         let (core, _) = process::cores();
         let generator = Generator::listen()?;
         listening(generator.port());
@@ -126,7 +126,7 @@ impl Case {
             Self::Every => rate::run(&all, &subject, Mix::new(100_000, 1)).await,
             Self::Order => order::run(&all, &subject).await,
             Self::Paced => paced::run(&all, &subject).await,
-            Self::Latency => latency::run(&all).await,
+            Self::Latency => latency::run(&all, &subject).await,
             Self::Members => members::run(&all, &subject).await,
             Self::Accounts if subject.accounts == 1000 => accounts::at_rest(&all, &subject).await,
             Self::Accounts => accounts::flood(&all, &subject).await,

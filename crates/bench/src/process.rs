@@ -10,7 +10,7 @@ use nix::unistd::Pid;
 
 use crate::generator::Problem;
 
-pub(crate) use usage::{Memory, cpu, megabytes, thread_wanted};
+pub(crate) use usage::{Memory, cpu, idle, megabytes, thread_wanted};
 
 /// Ties the calling thread to a core, where that can be done; a measurement is only less steady
 /// where it cannot.

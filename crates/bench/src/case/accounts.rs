@@ -41,17 +41,17 @@ pub(super) async fn at_rest(all: &Connections, subject: &Subject) -> Result<Metr
     joined(all, subject.accounts).await?;
     ready(all).await?;
     sleep(Duration::from_secs(2)).await;
-    let cpu = subject.cpu();
+    let used = subject.used();
     all.heartbeat();
     sleep(WATCHED).await;
-    let cpu = subject.cpu_since(cpu);
+    let used = used.zip(subject.used()).map(|(then, now)| now.since(then));
     let full = subject.memory();
     let kilobytes = |of: Memory| megabytes(of.all) * 1024.0 / count(subject.accounts);
     let each = full.map(kilobytes).zip(empty.map(kilobytes));
     Ok(Metrics::at_rest(full)
         .and(Metrics::at_most(&watch.end()))
         .with("kB/account", each.map(|(full, empty)| full - empty))
-        .with("cpu %", cpu.map(|cpu| 100.0 * cpu.as_secs_f64() / WATCHED.as_secs_f64())))
+        .with("cpu %", used.map(|used| 100.0 * used.cpu.as_secs_f64() / WATCHED.as_secs_f64())))
 }
 
 async fn joined(all: &Connections, accounts: usize) -> Result<(), Problem> {

@@ -8,6 +8,9 @@ use crate::process::{Memory, megabytes};
 /// The share of the time for which the generator had work, or had to wait for a core, from 0 to 1.
 pub(crate) const GENERATOR_BUSY: &str = "generator busy";
 
+/// The share of the time for which somebody else had the core of the client, from 0 to 1.
+pub(crate) const CORE_SHARED: &str = "core shared";
+
 /// The share of its events that the generator gave too late, from 0 to 1.
 pub(crate) const GENERATOR_LATE: &str = "generator late";
 

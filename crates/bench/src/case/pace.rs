@@ -42,18 +42,18 @@ impl Pace {
         send: impl FnMut(Range<usize>),
     ) -> Metrics {
         all.tally.expect(self.mix.first_command(), self.mix.groups_of_commands());
-        let (cpu, busy, begin) = (subject.cpu(), Busy::start(), Instant::now());
+        let (used, busy, begin) = (subject.used(), Busy::start(), Instant::now());
         let given = self.give(send).await;
         let busy = busy.share();
         // What is lost is counted below.
         let _ = timeout(PATIENCE, all.tally.all()).await;
-        let cpu = subject.cpu_since(cpu);
+        let cost = subject.cost(used, self.mix.events);
         let events = count(self.mix.events);
         let took = all.tally.counted().last.map(|last| (last - begin).as_secs_f64());
         Taken::new(all.tally.took(&given.commands))
             .metrics()
             .and(rate::order(&all.tally))
-            .with("cpu µs/event", cpu.map(|cpu| cpu.as_secs_f64() * 1e6 / events))
+            .and(cost)
             .with("events/s", took.map(|took| events / took))
             .with(GENERATOR_BUSY, busy)
             .with(GENERATOR_LATE, count(given.late) / events)

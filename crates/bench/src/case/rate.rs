@@ -32,15 +32,15 @@ pub(super) async fn measure(
     send: impl FnOnce(),
 ) -> Result<Metrics, Problem> {
     let watch = Watch::start(subject, OFTEN);
-    let (cpu, busy, begin) = (subject.cpu(), Busy::start(), Instant::now());
+    let (used, busy, begin) = (subject.used(), Busy::start(), Instant::now());
     send();
     let whole = timeout(LIMIT, all.tally.all()).await.is_ok();
     let busy = busy.share();
-    let cpu = subject.cpu_since(cpu);
+    let cost = subject.cost(used, events);
     let took = all.tally.counted().last.map_or(LIMIT, |last| last - begin);
     Ok(metrics(&all.tally, events, took, whole)
         .and(Metrics::at_most(&watch.end()))
-        .with("cpu µs/event", cpu.map(|cpu| cpu.as_secs_f64() * 1e6 / count(events)))
+        .and(cost)
         .with(GENERATOR_BUSY, busy))
 }
 

@@ -51,6 +51,21 @@ pub(crate) fn cpu(process: u32) -> Option<Duration> {
     Some(clock.now().ok()?.into())
 }
 
+/// How long a core had nothing to do, to the hundredth of a second.
+pub(crate) fn idle(core: usize) -> Option<Duration> {
+    idle_in(&std::fs::read_to_string("/proc/stat").ok()?, core)
+}
+
+fn idle_in(stat: &str, core: usize) -> Option<Duration> {
+    let name = format!("cpu{core} ");
+    let times = stat.lines().find_map(|line| line.strip_prefix(&name))?;
+    // Behind those of users, of nice ones and of the system: idle, and idle for a disk.
+    let ticks: Option<u64> =
+        times.split_whitespace().skip(3).take(2).map(|of| of.parse::<u64>().ok()).sum();
+    // A tick is 10 ms on every Linux there is.
+    Some(Duration::from_millis(ticks? * 10))
+}
+
 /// How long the calling thread has computed, or was kept from it by others.
 pub(crate) fn thread_wanted() -> Duration {
     let ran =
@@ -85,5 +100,14 @@ mod tests {
         let memory = Memory::of(std::process::id()).unwrap();
         assert!(memory.data > 0 && memory.code > 0 && memory.peak >= memory.data, "{memory:?}");
         assert!(cpu(std::process::id()).unwrap() > Duration::ZERO);
+    }
+
+    #[test]
+    fn a_core_is_idle_while_it_waits_for_a_disk_as_well() {
+        let stat = "cpu  100 0 50 9000 40 0 7 0 0 0\ncpu0 60 0 30 4000 20 0 5 0 0 0\n\
+                    cpu1 40 0 20 5000 20 0 2 0 0 0\nintr 1 2 3\n";
+        assert_eq!(idle_in(stat, 0), Some(Duration::from_millis(40_200)));
+        assert_eq!(idle_in(stat, 1), Some(Duration::from_millis(50_200)));
+        assert_eq!(idle_in(stat, 2), None);
     }
 }

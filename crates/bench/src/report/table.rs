@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use super::{Results, median};
-use crate::case::{Case, GENERATOR_BUSY, GENERATOR_LATE};
+use crate::case::{CORE_SHARED, Case, GENERATOR_BUSY, GENERATOR_LATE};
 use crate::generator::Problem;
 
 /// From which share of its time on the generator may have been the limit.
@@ -13,6 +13,9 @@ const BUSY: f64 = 0.9;
 
 /// From which share of its events on the generator was too late for what is told of the slow ones.
 const LATE: f64 = 0.005;
+
+/// From which share of the time on others had so much of the core of the client that it matters.
+const SHARED: f64 = 0.05;
 
 /// What stands where there is nothing to tell.
 const NOTHING: &str = "–";
@@ -38,7 +41,7 @@ fn render(results: &Results, case: Case) -> String {
     let others: BTreeSet<&str> = clients
         .values()
         .flat_map(|metrics| metrics.keys().map(String::as_str))
-        .filter(|metric| *metric != headline && !is_of_generator(metric))
+        .filter(|metric| *metric != headline && !is_a_caveat(metric))
         .filter(|metric| !is_blank(clients, metric))
         .collect();
     let first = results.order.iter().find(|client| clients.contains_key(*client));
@@ -54,7 +57,7 @@ fn render(results: &Results, case: Case) -> String {
         let values = metrics.get(headline).map_or(&[][..], Vec::as_slice);
         let value = median(values);
         let ratio = value.zip(floor).and_then(|(value, floor)| quotient(value, floor));
-        let limit = said_of_generator(metrics);
+        let limit = caveats(metrics);
         let _ = write!(
             table,
             "\n| {client}{limit} | {} | {} | {} |",
@@ -71,8 +74,8 @@ fn render(results: &Results, case: Case) -> String {
     table
 }
 
-fn is_of_generator(metric: &str) -> bool {
-    metric.starts_with(GENERATOR_BUSY) || metric.starts_with(GENERATOR_LATE)
+fn is_a_caveat(metric: &str) -> bool {
+    [GENERATOR_BUSY, GENERATOR_LATE, CORE_SHARED].iter().any(|name| metric.starts_with(name))
 }
 
 /// Whether a fault happened to nobody, so that there is nothing to tell of it.
@@ -82,19 +85,19 @@ fn is_blank(clients: &BTreeMap<String, BTreeMap<String, Vec<f64>>>, metric: &str
     is_fault && of_all.flatten().all(|value| *value == 0.0)
 }
 
-/// Whether the generator had no time left in any part of the case, or did not keep to its times.
-fn said_of_generator(metrics: &BTreeMap<String, Vec<f64>>) -> &'static str {
+/// What speaks against the values of a client: that the generator had no time left in any part of
+/// the case or did not keep to its times, or that somebody else had the core of the client.
+fn caveats(metrics: &BTreeMap<String, Vec<f64>>) -> String {
     let above = |name, limit| {
         let of_it = metrics.iter().filter(move |(metric, _)| metric.starts_with(name));
         of_it.filter_map(|(_, values)| median(values)).any(|value| value > limit)
     };
-    if above(GENERATOR_BUSY, BUSY) {
-        " (generator was the limit)"
-    } else if above(GENERATOR_LATE, LATE) {
-        " (generator was late)"
-    } else {
-        ""
-    }
+    let caveats = [
+        (above(GENERATOR_BUSY, BUSY), " (generator was the limit)"),
+        (above(GENERATOR_LATE, LATE), " (generator was late)"),
+        (above(CORE_SHARED, SHARED), " (others had its core)"),
+    ];
+    caveats.into_iter().filter(|(is_so, _)| *is_so).map(|(_, caveat)| caveat).collect()
 }
 
 /// How far apart the lowest and the highest value are, in percent of the median.
@@ -195,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_generator_that_was_the_limit_or_late_in_one_part_of_a_case_says_so() {
+    fn what_speaks_against_a_value_in_one_part_of_a_case_is_said() {
         let said = |name: &str, value| {
             let metrics = [("cpu µs/event at 10,000/s", 4.0), (name, value)];
             let table = rendered(Case::Paced, &[("floor", &metrics)]);
@@ -207,6 +210,8 @@ mod tests {
         assert_eq!(said("generator late at 2,000/s", 0.02), "floor (generator was late)");
         assert_eq!(said("generator late at 2,000/s", 0.001), "floor");
         assert_eq!(said("generator busy", 0.91), "floor (generator was the limit)");
+        assert_eq!(said("core shared at 2,000/s", 0.2), "floor (others had its core)");
+        assert_eq!(said("core shared", 0.01), "floor");
     }
 
     #[test]

@@ -29,6 +29,9 @@ enum Command {
         case: Case,
         #[command(flatten)]
         length: Length,
+        /// How many accounts will connect, for the case that is about them.
+        #[arg(long, default_value_t = 1)]
+        accounts: usize,
     },
     /// Runs the whole of Mynah over simulated servers with one fault after another, and counts
     /// what is lost, doubled or out of order.
@@ -125,7 +128,9 @@ impl Args {
     pub(crate) fn run(&self) -> Result<(), Problem> {
         match &self.command {
             Command::Compare(compare) => compare::run(compare),
-            Command::Serve { case, length } => compare::serve(*case, length.time()),
+            Command::Serve { case, length, accounts } => {
+                compare::serve(*case, length.time(), *accounts)
+            }
             Command::Soak(soak) => soak.run(),
             Command::SoakBots(bots) => bots.run(),
             Command::Instructions(instructions) => instructions.run(),

@@ -98,13 +98,14 @@ impl Case {
         )
     }
 
-    /// Measures whoever connects to the port that `listening` is told.
+    /// Measures whoever connects, as so many accounts, to the port that `listening` is told.
     pub(crate) fn serve(
         self,
         time: Duration,
+        accounts: usize,
         listening: impl FnOnce(u16),
     ) -> Result<Metrics, Problem> {
-        let subject = Subject { core: None, process: None, start: Instant::now(), accounts: 1 };
+        let subject = Subject { core: None, process: None, start: Instant::now(), accounts };
         let (core, _) = process::cores();
         let generator = Generator::listen()?;
         listening(generator.port());

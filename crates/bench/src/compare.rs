@@ -44,8 +44,8 @@ pub(crate) fn run(compare: &Compare) -> Result<(), Problem> {
 }
 
 /// Says where the generator listens, and what it measured once a client came and was done.
-pub(crate) fn serve(case: Case, time: Duration) -> Result<(), Problem> {
-    let metrics = case.serve(time, report::listening)?;
+pub(crate) fn serve(case: Case, time: Duration, accounts: usize) -> Result<(), Problem> {
+    let metrics = case.serve(time, accounts, report::listening)?;
     let mut results = Results::new(1);
     results.add(case, "client", &metrics);
     report::table(&results, case)

@@ -93,7 +93,7 @@ pub(crate) struct Teller {
 }
 
 /// Whether an event is new.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Sighting {
     /// It is, and nobody else could tell of it.
     Sole,
@@ -109,17 +109,35 @@ impl Teller {
         Self { dedupe, peers }
     }
 
-    /// Whether an event that `bot` tells of is new.
+    /// Whether an event that `bot` tells of, and has a use for, is new.
     pub(crate) fn tell(&self, event: &Event, bot: &Bot) -> Sighting {
-        let Some(dedupe) = &self.dedupe else { return Sighting::Sole };
+        let told = self.compared(event, bot, |records, print| {
+            records.tell(print, event.header().time, bot.id())
+        });
+        told.unwrap_or(Sighting::Sole)
+    }
+
+    /// `bot` saw an event that it has no use for; where another has, that is known of it.
+    pub(crate) fn note(&self, event: &Event, bot: &Bot) {
+        self.compared(event, bot, |records, print| {
+            records.note(print, event.header().time, bot.id());
+        });
+    }
+
+    /// What is done with the fingerprint of an event that another bot may see as well.
+    fn compared<T>(
+        &self,
+        event: &Event,
+        bot: &Bot,
+        with: impl FnOnce(&mut Records, u64) -> T,
+    ) -> Option<T> {
+        let dedupe = self.dedupe.as_ref()?;
         if self.peers.load(Ordering::Relaxed) < 2 {
-            return Sighting::Sole;
+            return None;
         }
-        let Some(print) = fingerprint::of(event, &bot.platform(), &dedupe.state) else {
-            return Sighting::Sole;
-        };
+        let print = fingerprint::of(event, &bot.platform(), &dedupe.state)?;
         let mut records = dedupe.records.lock().unwrap_or_else(PoisonError::into_inner);
-        records.tell(print, event.header().time, bot.id())
+        Some(with(&mut records, print))
     }
 }
 

@@ -46,7 +46,7 @@ pub(crate) use threads::Watch;
 
 use crate::condition::Subject;
 use crate::condition::index::Places;
-use crate::dedupe::{Dedupe, Sighting, Teller, Witnesses};
+use crate::dedupe::{Dedupe, Sighting, Teller};
 use crate::session::Sessions;
 
 /// Takes events and runs the handlers that want them.
@@ -72,13 +72,19 @@ pub(crate) struct Listeners {
 /// One event on its way through a lane.
 pub(crate) struct Job {
     event: Event,
-    bot: Bot,
-    /// Who saw it, where several could.
-    seen: Option<Witnesses>,
+    origin: Arc<Origin>,
+    /// Who saw it, where that was asked before hooks saw it.
+    seen: Option<Sighting>,
     /// What was in force when it came.
     table: Arc<Table>,
     /// The places in it of the handlers that may want it.
     places: Places,
+}
+
+/// Whom events come from.
+struct Origin {
+    bot: Bot,
+    teller: Teller,
 }
 
 impl Dispatcher {
@@ -108,7 +114,8 @@ impl Dispatcher {
         peers: Arc<AtomicUsize>,
     ) -> Arc<dyn EventSink> {
         let teller = Teller::new(self.dedupe.clone(), peers);
-        Arc::new(Sink { dispatcher: Arc::clone(self), bot, teller })
+        let origin = Arc::new(Origin { bot, teller });
+        Arc::new(Sink { dispatcher: Arc::clone(self), origin })
     }
 
     /// Takes no more events and waits until those it has are handled; answers what was still
@@ -137,31 +144,32 @@ impl Dispatcher {
 
 struct Sink {
     dispatcher: Arc<Dispatcher>,
-    bot: Bot,
-    teller: Teller,
+    origin: Arc<Origin>,
 }
 
 #[async_trait]
 impl EventSink for Sink {
     fn publish(&self, event: Event) {
-        let dispatcher = &self.dispatcher;
-        let seen = match self.teller.tell(&event, &self.bot) {
-            Sighting::Sole => None,
-            Sighting::First(witnesses) => Some(witnesses),
-            Sighting::Again => return dispatcher.observe(&event),
-        };
+        let (dispatcher, origin) = (&self.dispatcher, &self.origin);
         let table = dispatcher.plan.table();
-        let mut places = Places::new();
-        // A hook may make another message of it, so only then is it known who may want it.
-        if !dispatcher.is_hooked(&event) {
+        let (mut places, mut seen) = (Places::new(), None);
+        if dispatcher.is_hooked(&event) {
+            // Hooks see it once, and may make another message of it; only then is it known who may
+            // want it.
+            let sighting = origin.teller.tell(&event, &origin.bot);
+            if matches!(sighting, Sighting::Again) && !dispatcher.sessions.may_want(&event) {
+                return dispatcher.observe(&event);
+            }
+            seen = Some(sighting);
+        } else {
             places = table.candidates(&Subject::new(&event, table.rules()));
             if places.is_empty() && !dispatcher.sessions.may_want(&event) {
-                dispatcher.observe(&event);
-                return;
+                origin.teller.note(&event, &origin.bot);
+                return dispatcher.observe(&event);
             }
         }
         let table = Guard::into_inner(table);
-        let job = Job { event, bot: self.bot.clone(), seen, table, places };
+        let job = Job { event, origin: Arc::clone(origin), seen, table, places };
         dispatcher.lanes.push(job, || {
             let dispatcher = Arc::clone(dispatcher);
             move |job| Arc::clone(&dispatcher).contained(job)

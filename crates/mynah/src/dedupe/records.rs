@@ -41,8 +41,27 @@ struct Record {
 }
 
 impl Records {
+    /// A bot tells of an event that it has a use for.
     pub(super) fn tell(&mut self, print: u64, time: Timestamp, bot: &BotId) -> Sighting {
         self.age();
+        if let Some(record) = self.near(print, time) {
+            return record.tell(bot);
+        }
+        let mut record = Record { time, told: SmallVec::new(), handled: SmallVec::new() };
+        let sighting = record.tell(bot);
+        self.young.entry(print).or_default().push(record);
+        sighting
+    }
+
+    /// A bot saw an event that it has no use for.
+    pub(super) fn note(&mut self, print: u64, time: Timestamp, bot: &BotId) {
+        if let Some(record) = self.near(print, time) {
+            record.note(bot);
+        }
+    }
+
+    /// What is known of the events that look alike and happened at this time.
+    fn near(&mut self, print: u64, time: Timestamp) -> Option<&mut Record> {
         let near = |record: &Record| record.time.duration_since(time).abs() <= TOLERANCE;
         if let Some(known) = self.old.get_mut(&print)
             && let Some(at) = known.iter().position(near)
@@ -50,14 +69,7 @@ impl Records {
             let record = known.swap_remove(at);
             self.young.entry(print).or_default().push(record);
         }
-        let alike = self.young.entry(print).or_default();
-        if let Some(record) = alike.iter_mut().find(|record| near(record)) {
-            return record.tell(bot);
-        }
-        let mut record = Record { time, told: SmallVec::new(), handled: SmallVec::new() };
-        let sighting = record.tell(bot);
-        alike.push(record);
-        sighting
+        self.young.get_mut(&print)?.iter_mut().find(|record| near(record))
     }
 
     fn age(&mut self) {
@@ -80,8 +92,9 @@ impl Default for Records {
 }
 
 impl Record {
-    /// The n-th that a bot tells of is the n-th that happened.
-    fn tell(&mut self, bot: &BotId) -> Sighting {
+    /// Whether what a bot tells of is handled already; the n-th that it tells of is the n-th that
+    /// happened.
+    fn note(&mut self, bot: &BotId) -> bool {
         let known = self.told.iter().position(|(teller, _)| teller == bot);
         let at = known.unwrap_or_else(|| {
             self.told.push((bot.clone(), 0));
@@ -89,8 +102,12 @@ impl Record {
         });
         let nth = &mut self.told[at].1;
         *nth += 1;
-        if let Some(witnesses) = self.handled.get(*nth - 1) {
-            witnesses.add(bot.clone());
+        let handled = self.handled.get(*nth - 1);
+        handled.map(|witnesses| witnesses.add(bot.clone())).is_some()
+    }
+
+    fn tell(&mut self, bot: &BotId) -> Sighting {
+        if self.note(bot) {
             return Sighting::Again;
         }
         let witnesses = Witnesses::first(bot.clone());

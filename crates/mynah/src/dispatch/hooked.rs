@@ -42,7 +42,7 @@ impl Dispatcher {
 
     /// A hook that fails says nothing: the message goes on.
     async fn judge(&self, hook: &AnyHook, message: &Message, job: &Job) -> Verdict {
-        let judging = AssertUnwindSafe(hook.judge(message, &job.bot)).catch_unwind();
+        let judging = AssertUnwindSafe(hook.judge(message, &job.origin.bot)).catch_unwind();
         if let Some(Ok(verdict)) = within(self.options.deadline, None, judging).await {
             return verdict;
         }

@@ -12,8 +12,9 @@ use super::afters::Afters;
 use super::failure::words_of;
 use super::flow;
 use super::plan::Chosen;
-use super::{Dispatcher, Job, Judge};
+use super::{Dispatcher, Job, Judge, Origin};
 use crate::condition::Subject;
+use crate::dedupe::Sighting;
 use crate::session::{Freed, Reach};
 use crate::texts::text;
 
@@ -59,23 +60,33 @@ impl Dispatcher {
 
     /// Hands the event to a session that waits for it.
     async fn hear(&self, job: &Job, subject: &mut Subject<'_>) -> Option<(Reach, Freed)> {
-        self.sessions.hear(&job.event, subject, &self.judge_for(&job.bot)).await
+        self.sessions.hear(&job.event, subject, &self.judge_for(&job.origin.bot)).await
     }
 
     /// Runs every handler that wants the event, until one of them stops it.
     async fn run_all(self: &Arc<Self>, job: &Job, subject: &mut Subject<'_>, afters: &Afters) {
-        let Job { event, bot, seen, table, places } = job;
-        let chosen = table.matching(places, subject, &self.judge_for(bot)).await;
+        let Job { event, origin, seen, table, places } = job;
+        let Origin { bot, teller } = &**origin;
+        let mut chosen = table.matching(places, subject, &self.judge_for(bot)).await;
         if chosen.is_empty() {
+            teller.note(event, bot);
             return;
         }
+        // Not before it is known that a handler wants it as this bot tells of it: one that is
+        // spoken to is not to lose an event to one that is not.
+        let witnesses = match seen.clone().unwrap_or_else(|| teller.tell(event, bot)) {
+            Sighting::Sole => None,
+            Sighting::First(witnesses) => Some(witnesses),
+            Sighting::Again => return,
+        };
+        table.limit(&mut chosen, subject);
         let mut context = Context::new(event.clone(), bot.clone(), self.plan.unshared());
         subject.listen(0);
         if let Some(command) = subject.command() {
             context.insert(command);
         }
-        if let Some(seen) = seen {
-            context.insert(seen.clone());
+        if let Some(witnesses) = witnesses {
+            context.insert(witnesses);
         }
         for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {
             if self.run_equals(equals, &context, afters).await.is_break() {

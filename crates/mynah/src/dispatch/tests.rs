@@ -5,6 +5,7 @@ mod full;
 mod given;
 mod hooks;
 mod order;
+mod peers;
 mod priorities;
 mod sessions;
 mod threads;

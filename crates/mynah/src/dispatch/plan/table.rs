@@ -80,9 +80,13 @@ impl Table {
             }
         }
         without_shorter(&mut chosen);
-        // Whoever is not answered for lack of a longer command has not been counted either.
-        chosen.retain(|chosen| chosen.route.is_within_limit(subject));
         chosen
+    }
+
+    /// Leaves only those handlers that may be run once more, and counts that they are: whoever is
+    /// not answered for lack of a longer command has not been counted.
+    pub(crate) fn limit(&self, chosen: &mut Vec<Chosen<'_>>, subject: &Subject<'_>) {
+        chosen.retain(|chosen| chosen.route.is_within_limit(subject));
     }
 
     /// What the help lists for whoever caused an event, where that happened.

@@ -26,7 +26,7 @@ use crate::transport::http::Post;
 use crate::transport::link::{Outgoing, cut};
 use crate::transport::pending::Answer;
 use crate::transport::watchdog::{Look, Watchdog};
-use crate::wire::{LongAnswer, Route, mended};
+use crate::wire::{Route, Yes, mended};
 
 /// How long a server has to say that the connection is up, before that is taken for granted.
 const HELLO: Duration = Duration::from_secs(3);
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
     fn on_frame(&mut self, json: &Utf8Bytes, post: Option<Arc<Post>>) -> Option<End> {
         let mended = mended(json).map(Utf8Bytes::from);
         let json = mended.as_ref().unwrap_or(json);
-        if let Some(LongAnswer { echo, data }) = LongAnswer::of(json) {
+        if let Some(Yes { echo, data }) = Yes::of(json) {
             self.on_answer(&echo, Answer::yes(slice_of(json, data)));
             return None;
         }

@@ -55,7 +55,6 @@ pub(crate) struct Dispatcher {
     lanes: Lanes,
     sessions: Arc<Sessions>,
     dedupe: Option<Arc<Dedupe>>,
-    unconfirmed: Arc<Semaphore>,
     options: DispatchOptions,
     listeners: Listeners,
     /// The language of the log.
@@ -85,6 +84,8 @@ pub(crate) struct Job {
 struct Origin {
     bot: Bot,
     teller: Teller,
+    /// How many more of its answers may be confirmed beside their conversations.
+    unconfirmed: Arc<Semaphore>,
 }
 
 impl Dispatcher {
@@ -97,8 +98,7 @@ impl Dispatcher {
         let lanes = Lanes::new(&options, lang.clone());
         let sessions = Arc::new(Sessions::new(options.sessions));
         let dedupe = options.dedupe.then(Arc::default);
-        let unconfirmed = Arc::new(Semaphore::new(afters::UNCONFIRMED));
-        Arc::new(Self { plan, lanes, sessions, dedupe, unconfirmed, options, listeners, lang })
+        Arc::new(Self { plan, lanes, sessions, dedupe, options, listeners, lang })
     }
 
     /// Where the events of a bot go that is alone on its platform.
@@ -114,7 +114,8 @@ impl Dispatcher {
         peers: Arc<AtomicUsize>,
     ) -> Arc<dyn EventSink> {
         let teller = Teller::new(self.dedupe.clone(), peers);
-        let origin = Arc::new(Origin { bot, teller });
+        let unconfirmed = Arc::new(Semaphore::new(afters::UNCONFIRMED));
+        let origin = Arc::new(Origin { bot, teller, unconfirmed });
         Arc::new(Sink { dispatcher: Arc::clone(self), origin })
     }
 

@@ -4,15 +4,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures_util::future::join_all;
-use mynah_core::{Context, Event};
+use mynah_core::Context;
 use smallvec::SmallVec;
 
-use super::Dispatcher;
 use super::handling::Unconfirmed;
 use super::plan::Route;
+use super::{Dispatcher, Job};
 
-/// How many events may wait for the confirmation of their answers while their conversations go on;
-/// with more, conversations wait for it themselves.
+/// How many events of a bot may wait for the confirmation of their answers while their
+/// conversations go on; with more, conversations wait for it themselves.
 pub(super) const UNCONFIRMED: usize = 128;
 
 /// An answer of one handler.
@@ -40,12 +40,13 @@ impl Afters {
 
 impl Dispatcher {
     /// The event is done with once what is left of it is; its conversation need not wait for that.
-    pub(super) async fn finish(self: &Arc<Self>, event: &Event, afters: Afters) {
+    pub(super) async fn finish(self: &Arc<Self>, job: &Job, afters: Afters) {
+        let Job { event, origin, .. } = job;
         let left = afters.take();
         if left.is_empty() {
             return self.observe(event);
         }
-        let Ok(permit) = Arc::clone(&self.unconfirmed).try_acquire_owned() else {
+        let Ok(permit) = Arc::clone(&origin.unconfirmed).try_acquire_owned() else {
             self.confirm_all(left).await;
             return self.observe(event);
         };

@@ -15,7 +15,7 @@ use mynah_core::i18n::Phrase;
 use mynah_core::{Extensions, Lang, Localize, Section};
 
 use arc_swap::Guard;
-pub(crate) use chosen::Chosen;
+pub(crate) use chosen::{Chosen, limit};
 pub use explain::{Decision, Explanation};
 pub(crate) use roster::{Handle, Roster};
 pub(crate) use route::{Route, Source};

@@ -11,7 +11,7 @@ use mynah_core::{Bot, Context, Localize};
 use super::afters::Afters;
 use super::failure::words_of;
 use super::flow;
-use super::plan::Chosen;
+use super::plan::{Chosen, limit};
 use super::{Dispatcher, Job, Judge, Origin};
 use crate::condition::Subject;
 use crate::dedupe::Sighting;
@@ -55,7 +55,7 @@ impl Dispatcher {
                     .await;
             }
         }
-        self.finish(&job.event, afters).await;
+        self.finish(&job, afters).await;
     }
 
     /// Hands the event to a session that waits for it.
@@ -66,7 +66,7 @@ impl Dispatcher {
     /// Runs every handler that wants the event, until one of them stops it.
     async fn run_all(self: &Arc<Self>, job: &Job, subject: &mut Subject<'_>, afters: &Afters) {
         let Job { event, origin, seen, table, places } = job;
-        let Origin { bot, teller } = &**origin;
+        let Origin { bot, teller, .. } = &**origin;
         let mut chosen = table.matching(places, subject, &self.judge_for(bot)).await;
         if chosen.is_empty() {
             teller.note(event, bot);
@@ -79,7 +79,7 @@ impl Dispatcher {
             Sighting::First(witnesses) => Some(witnesses),
             Sighting::Again => return,
         };
-        table.limit(&mut chosen, subject);
+        limit(&mut chosen, subject);
         let mut context = Context::new(event.clone(), bot.clone(), self.plan.unshared());
         subject.listen(0);
         if let Some(command) = subject.command() {

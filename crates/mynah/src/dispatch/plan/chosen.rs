@@ -73,3 +73,9 @@ pub(super) fn without_shorter(chosen: &mut Vec<Chosen<'_>>) {
     };
     chosen.retain(|chosen| !is_shorter(chosen));
 }
+
+/// Leaves only those handlers that may be run once more, and counts that they are: whoever is not
+/// answered for lack of a longer command has not been counted.
+pub(crate) fn limit(chosen: &mut Vec<Chosen<'_>>, subject: &Subject<'_>) {
+    chosen.retain(|chosen| chosen.route.is_within_limit(subject));
+}

@@ -83,12 +83,6 @@ impl Table {
         chosen
     }
 
-    /// Leaves only those handlers that may be run once more, and counts that they are: whoever is
-    /// not answered for lack of a longer command has not been counted.
-    pub(crate) fn limit(&self, chosen: &mut Vec<Chosen<'_>>, subject: &Subject<'_>) {
-        chosen.retain(|chosen| chosen.route.is_within_limit(subject));
-    }
-
     /// What the help lists for whoever caused an event, where that happened.
     pub(crate) fn open_to(&self, adapter: &dyn Adapter, subject: &Subject<'_>) -> Vec<HelpEntry> {
         self.help.iter().filter(|entry| entry.is_open(adapter, subject)).cloned().collect()

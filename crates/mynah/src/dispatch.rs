@@ -7,6 +7,7 @@
 //! the index and nothing else.
 
 mod afters;
+mod confirmations;
 mod failure;
 mod flow;
 mod handling;
@@ -28,8 +29,8 @@ use std::time::Duration;
 use arc_swap::Guard;
 use async_trait::async_trait;
 use mynah_core::{Bot, Event, EventSink, Lang};
-use tokio::sync::Semaphore;
 
+use confirmations::Confirmations;
 pub(crate) use failure::ErrorHook;
 pub(crate) use failure::words_of;
 pub use failure::{Failure, Problem};
@@ -84,8 +85,8 @@ pub(crate) struct Job {
 struct Origin {
     bot: Bot,
     teller: Teller,
-    /// How many more of its answers may be confirmed beside their conversations.
-    unconfirmed: Arc<Semaphore>,
+    /// Its answers that are to be confirmed beside their conversations.
+    confirmations: Confirmations,
 }
 
 impl Dispatcher {
@@ -114,8 +115,8 @@ impl Dispatcher {
         peers: Arc<AtomicUsize>,
     ) -> Arc<dyn EventSink> {
         let teller = Teller::new(self.dedupe.clone(), peers);
-        let unconfirmed = Arc::new(Semaphore::new(afters::UNCONFIRMED));
-        let origin = Arc::new(Origin { bot, teller, unconfirmed });
+        let confirmations = Confirmations::default();
+        let origin = Arc::new(Origin { bot, teller, confirmations });
         Arc::new(Sink { dispatcher: Arc::clone(self), origin })
     }
 

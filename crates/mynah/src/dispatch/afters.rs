@@ -7,13 +7,10 @@ use futures_util::future::join_all;
 use mynah_core::Context;
 use smallvec::SmallVec;
 
+use super::confirmations::{Added, Finishing};
 use super::handling::Unconfirmed;
 use super::plan::Route;
 use super::{Dispatcher, Job};
-
-/// How many events of a bot may wait for the confirmation of their answers while their
-/// conversations go on; with more, conversations wait for it themselves.
-pub(super) const UNCONFIRMED: usize = 128;
 
 /// An answer of one handler.
 pub(super) struct After {
@@ -23,9 +20,12 @@ pub(super) struct After {
     pub(super) left: Unconfirmed,
 }
 
-/// What is left of one event; mostly there is one answer, for which nothing is allocated.
+/// The answers to one event; mostly there is one, for which nothing is allocated.
+pub(super) type Answers = SmallVec<[After; 1]>;
+
+/// What is left of one event.
 #[derive(Default)]
-pub(super) struct Afters(Mutex<SmallVec<[After; 1]>>);
+pub(super) struct Afters(Mutex<Answers>);
 
 impl Afters {
     /// Adds an answer to be confirmed beside the conversation.
@@ -33,7 +33,7 @@ impl Afters {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(after);
     }
 
-    fn take(self) -> SmallVec<[After; 1]> {
+    fn take(self) -> Answers {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -42,27 +42,30 @@ impl Dispatcher {
     /// The event is done with once what is left of it is; its conversation need not wait for that.
     pub(super) async fn finish(self: &Arc<Self>, job: &Job, afters: Afters) {
         let Job { event, origin, .. } = job;
-        let left = afters.take();
-        if left.is_empty() {
+        let answers = afters.take();
+        if answers.is_empty() {
             return self.observe(event);
         }
-        let Ok(permit) = Arc::clone(&origin.unconfirmed).try_acquire_owned() else {
-            self.confirm_all(left).await;
-            return self.observe(event);
-        };
-        let (this, event) = (Arc::clone(self), event.clone());
-        self.lanes.beside(async move {
-            this.confirm_all(left).await;
-            this.observe(&event);
-            drop(permit);
-        });
+        // Before it is added, for whoever waits for it may be done with it at once.
+        self.lanes.answers.begins();
+        match origin.confirmations.add(Finishing { event: event.clone(), answers }) {
+            Added::Waits => {}
+            Added::Begins => {
+                let work = Arc::clone(self).confirm_all_of(Arc::clone(origin));
+                self.lanes.beside_for_answers(work);
+            }
+            Added::Full(finishing) => {
+                self.lanes.answers.ends();
+                Box::pin(self.finished(finishing)).await;
+            }
+        }
     }
 
     /// Waits for the confirmations of all answers to one event.
-    async fn confirm_all(&self, mut afters: SmallVec<[After; 1]>) {
-        match afters.len() {
-            1 => self.confirm(afters.remove(0)).await,
-            _ => _ = Box::pin(join_all(afters.into_iter().map(|after| self.confirm(after)))).await,
+    pub(super) async fn confirm_all(&self, mut answers: Answers) {
+        match answers.len() {
+            1 => self.confirm(answers.remove(0)).await,
+            _ => _ = Box::pin(join_all(answers.into_iter().map(|after| self.confirm(after)))).await,
         }
     }
 }

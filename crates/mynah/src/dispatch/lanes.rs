@@ -1,5 +1,6 @@
 //! Lanes: what belongs to one conversation is done in order, conversations side by side.
 
+mod answers;
 mod left;
 mod queues;
 
@@ -13,6 +14,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use answers::Answers;
 pub(crate) use left::Left;
 use queues::{LaneKey, Pushed, Queues};
 
@@ -23,6 +25,8 @@ use crate::texts::text;
 pub(crate) struct Lanes {
     shared: Arc<Shared>,
     tasks: TaskTracker,
+    /// Events done with but for the confirmation of their answers.
+    pub(super) answers: Answers,
     dropped: AtomicU64,
     too_late: AtomicU64,
     limits: Limits,
@@ -61,6 +65,7 @@ impl Lanes {
         Self {
             shared: Arc::new(shared),
             tasks: TaskTracker::new(),
+            answers: Answers::default(),
             dropped: AtomicU64::new(0),
             too_late: AtomicU64::new(0),
             limits,
@@ -116,6 +121,16 @@ impl Lanes {
         self.tasks.spawn(async move { abandoned.run_until_cancelled(work).await });
     }
 
+    /// As [`beside`](Self::beside), for work that waits for many answers at once.
+    pub(crate) fn beside_for_answers(&self, work: impl Future<Output = ()> + Send + 'static) {
+        let tasks = Arc::clone(&self.answers.tasks);
+        tasks.fetch_add(1, Ordering::Relaxed);
+        self.beside(async move {
+            work.await;
+            tasks.fetch_sub(1, Ordering::Relaxed);
+        });
+    }
+
     /// Waits until there is room for more, where that is what is done about a full queue.
     pub(crate) async fn room(&self) {
         if self.limits.when_full != WhenFull::Block {
@@ -140,7 +155,7 @@ impl Lanes {
         if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
             return Left::default();
         }
-        let left = self.shared.queues().left(self.tasks.len());
+        let left = self.shared.queues().left(self.tasks.len(), &self.answers);
         self.shared.abandoned.cancel();
         left
     }

@@ -1,5 +1,6 @@
 //! One event and the handlers that want it: by priority, side by side within one.
 
+use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::Arc;
@@ -23,10 +24,14 @@ impl Dispatcher {
     pub(super) async fn contained(self: Arc<Self>, job: Job) {
         let mut running = pin!(AssertUnwindSafe(self.run(job)).catch_unwind());
         if let Err(panic) = running.as_mut().await {
-            let words = words_of(&*panic);
-            let said = text("dispatch-panicked").with("words", words).localize(&self.lang);
-            tracing::error!("{said}");
+            self.tell_panic(&*panic);
         }
+    }
+
+    /// Tells of what should not have happened to one event.
+    pub(super) fn tell_panic(&self, panic: &(dyn Any + Send)) {
+        let said = text("dispatch-panicked").with("words", words_of(panic)).localize(&self.lang);
+        tracing::error!("{said}");
     }
 
     /// Has the hooks, the sessions and the handlers see the event, in this order.

@@ -12,16 +12,18 @@ const NAMED: usize = 10;
 pub(crate) struct Left(Vec<(String, usize)>);
 
 impl Left {
-    /// What is left in lanes, and how many handlers beside them.
+    /// What is left in lanes, how many sessions beside them, and how many events whose answers
+    /// were not confirmed.
     pub(super) fn new<'a>(
         lanes: impl IntoIterator<Item = (&'a Event, usize)>,
-        beside: usize,
+        sessions: usize,
+        answered: usize,
     ) -> Self {
         let named = lanes.into_iter().map(|(event, count)| (name_of(event), count));
         let mut all: Vec<_> = named.collect();
-        if beside > 0 {
-            all.push(("sessions".to_owned(), beside));
-        }
+        let beside = [("sessions", sessions), ("unconfirmed answers", answered)];
+        let beside = beside.into_iter().filter(|(_, count)| *count > 0);
+        all.extend(beside.map(|(name, count)| (name.to_owned(), count)));
         all.sort_by(|(a, more), (b, less)| less.cmp(more).then_with(|| a.cmp(b)));
         Self(all)
     }

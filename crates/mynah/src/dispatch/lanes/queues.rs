@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashMapExt};
 use mynah_core::Event;
 
-use super::{Left, Limits};
+use super::{Answers, Left, Limits};
 use crate::dispatch::{Job, Load, WhenFull};
 
 /// Which lane an event belongs in: its bot and its conversation.
@@ -152,8 +152,9 @@ impl Queues {
     }
 
     /// What is being worked on and what waits behind it, of `tasks` that still run.
-    pub(super) fn left(&self, tasks: usize) -> Left {
+    pub(super) fn left(&self, tasks: usize, answers: &Answers) -> Left {
         let lanes = self.lanes.values().map(|lane| (&lane.current, 1 + lane.queue.len()));
-        Left::new(lanes, tasks.saturating_sub(self.lanes.len()))
+        let sessions = tasks.saturating_sub(self.lanes.len() + answers.tasks());
+        Left::new(lanes, sessions, answers.events())
     }
 }

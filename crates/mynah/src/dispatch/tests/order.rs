@@ -55,6 +55,7 @@ impl Messaging for Slow {
         self.sent.lock().unwrap().push(message.to_string());
         order::on_its_way();
         sleep(CONFIRMS).await;
+        assert_ne!(message.plain_text(), "panic", "on purpose");
         if self.refuses {
             return Err(Error::new(ErrorKind::Refused, "not today").into());
         }
@@ -116,10 +117,51 @@ async fn an_answer_that_is_refused_later_is_told_of_like_any_other() {
 async fn only_so_many_answers_are_waited_for_beside_their_conversations() {
     let (_, dispatcher, sink, _) = stage(false);
     let start = Instant::now();
-    let count = u64::try_from(afters::UNCONFIRMED).unwrap() + 100;
+    let count = u64::try_from(confirmations::UNCONFIRMED).unwrap() + 100;
     for event in 0..count {
         say_in(&sink, event % 50, "a");
     }
     assert_eq!(dispatcher.drain(Duration::from_hours(1)).await.total(), 0);
     assert!(start.elapsed() > CONFIRMS, "the last ones had to wait");
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_that_come_while_others_are_confirmed_are_confirmed_beside_them() {
+    let (slow, dispatcher, sink, _) = stage(false);
+    let start = Instant::now();
+    for text in ["a", "b", "c"] {
+        say(&sink, text);
+        sleep(CONFIRMS / 2).await;
+    }
+    assert_eq!(dispatcher.drain(Duration::from_hours(1)).await.total(), 0);
+    assert_eq!(*slow.sent.lock().unwrap(), ["a", "b", "c"]);
+    assert_eq!(start.elapsed(), CONFIRMS * 2);
+    let (_, dispatcher, sink, _) = stage(false);
+    say(&sink, "a");
+    sleep(CONFIRMS * 2).await;
+    say(&sink, "after all are confirmed");
+    assert_eq!(dispatcher.drain(Duration::from_hours(1)).await.total(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_panic_while_one_answer_is_confirmed_hurts_no_other() {
+    let (slow, dispatcher, sink, told) = stage(true);
+    for text in ["a", "panic", "b"] {
+        say(&sink, text);
+    }
+    sleep(CONFIRMS * 2).await;
+    say(&sink, "c");
+    assert_eq!(dispatcher.drain(Duration::from_hours(1)).await.total(), 0);
+    assert_eq!(slow.sent.lock().unwrap().len(), 4);
+    assert_eq!(told.load(Ordering::Relaxed), 3, "all others were refused, and that was told");
+}
+
+#[tokio::test(start_paused = true)]
+async fn answers_that_were_not_confirmed_in_time_are_counted() {
+    let (_, dispatcher, sink, _) = stage(false);
+    for text in ["a", "b", "c"] {
+        say(&sink, text);
+    }
+    let left = dispatcher.drain(CONFIRMS / 2).await;
+    assert_eq!(left.to_string(), "unconfirmed answers: 3");
 }

@@ -157,6 +157,12 @@ impl<'a> Reader<'a> {
             read += 1;
             if read.is_multiple_of(TURN) {
                 tokio::task::yield_now().await;
+                // Signals go first, and whoever always has one must not keep the alarm silent.
+                if Instant::now() >= self.next_alarm()
+                    && let Some(end) = self.on_alarm()
+                {
+                    return end;
+                }
             }
         }
     }

@@ -1,12 +1,19 @@
 //! Whether the other side is there, and how the bot is.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::stream;
 use mynah_core::BotState::{AccountOffline, Connecting, Ready};
 use mynah_core::event::meta::Lifecycle::{Connect, Disconnect};
+use mynah_core::event::meta::Meta;
+use mynah_core::{Payload, RunContext};
 use serde_json::json;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
-use super::pipe::{Step, accept, accept_for, bot, heartbeat, hello, run, say};
+use super::pipe::{Heard, Step, accept, accept_for, bot, heartbeat, hello, run, say};
+use crate::transport::session::{Reader, Signal};
 
 /// Lets it in, says this, and is dead from then on: it reads nothing and says nothing.
 fn dies_after(frames: Vec<serde_json::Value>) -> Step {
@@ -100,4 +107,29 @@ async fn an_account_that_is_logged_out_is_not_ready_until_it_is_back() {
     let outcome = run(vec![slowly, Step::Refuse]).await;
     assert_eq!(outcome.states, [Ready, AccountOffline, Ready, AccountOffline, Ready, Connecting]);
     assert_eq!(outcome.events.len(), 7 + 4, "every frame, the loss, and each change");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_that_never_pauses_is_taken_to_be_up_in_time_all_the_same() {
+    let (bot, heard, start) = (bot(json!({}), vec![]), Arc::new(Heard::default()), Instant::now());
+    let context = RunContext::new(heard.clone(), CancellationToken::new());
+    let mut reader = Reader::new(&bot.handle.inner, &context, None, start);
+    // There is always one more, so that nothing is ever waited for.
+    let mut chatter = stream::iter((0..100_000).map(|_| Signal::Alive));
+    let time = async {
+        loop {
+            tokio::time::advance(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::select! {
+        _ = reader.run(&mut chatter) => {}
+        () = time => {}
+    }
+    let connects: Vec<_> = heard
+        .take(start)
+        .into_iter()
+        .filter(|(_, event)| matches!(&**event, Payload::Meta(Meta::Lifecycle(Connect))))
+        .map(|(at, _)| at.as_secs())
+        .collect();
+    assert_eq!(connects, [3]);
 }

@@ -129,6 +129,13 @@ impl EventSink for Heard {
     }
 }
 
+impl Heard {
+    /// What was heard, and how long after `start`.
+    pub(super) fn take(&self, start: Instant) -> Vec<(Duration, Event)> {
+        self.0.lock().unwrap().drain(..).map(|(at, event)| (at - start, event)).collect()
+    }
+}
+
 /// What came of a bot.
 pub(super) struct Outcome {
     pub(super) bot: NapCat,
@@ -202,11 +209,10 @@ impl Bot {
             }
         };
         drop(running);
-        let events = heard.0.lock().unwrap().drain(..).collect::<Vec<_>>();
         Outcome {
             ended,
             attempts: pipes.attempts.into_inner().unwrap(),
-            events: events.into_iter().map(|(at, event)| (at - start, event)).collect(),
+            events: heard.take(start),
             states,
             bot: self.handle,
         }

@@ -84,6 +84,8 @@ impl Confirmations {
         let mut under_way = self.lock();
         let rests = under_way.new.is_empty();
         under_way.is_waited_for = !rests;
+        // It would keep the task that ends now.
+        under_way.waker = None;
         rests
     }
 

@@ -48,9 +48,8 @@ impl NapCat {
 
     /// Waits until a call that says something may go; it fails at once where it could only fail.
     async fn turn(&self, call: &Call) -> Result<Option<Turn>, CallError> {
-        let action = || call.action.clone();
         if *self.inner.state.borrow() == BotState::AccountOffline {
-            return Err(CallError::AccountOffline { action: action() });
+            return Err(CallError::AccountOffline { action: call.action.clone() });
         }
         match &self.inner.limiter {
             None => Ok(None),

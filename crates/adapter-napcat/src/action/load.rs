@@ -91,7 +91,7 @@ impl<'a, C: Client + ?Sized> Loading<'a, C> {
 
     /// Brings a file to where the server sees it, and answers what the server calls it there.
     pub(crate) async fn bring(&self, mut source: MediaSource) -> Result<String, CallError> {
-        Box::pin(files::prepare(self.client, self.argument, vec![&mut source])).await?;
+        files::prepare(self.client, self.argument, vec![&mut source]).await?;
         Ok(files::text(&source))
     }
 

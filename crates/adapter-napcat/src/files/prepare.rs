@@ -27,6 +27,18 @@ pub(crate) async fn prepare<C: Client + ?Sized>(
     argument: &'static str,
     sources: Vec<&mut MediaSource>,
 ) -> Result<(), CallError> {
+    // Most of what is sent brings nothing along, and need not carry room for how that is done.
+    if sources.is_empty() {
+        return Ok(());
+    }
+    Box::pin(prepare_all(client, argument, sources)).await
+}
+
+async fn prepare_all<C: Client + ?Sized>(
+    client: &C,
+    argument: &'static str,
+    sources: Vec<&mut MediaSource>,
+) -> Result<(), CallError> {
     let mut room = MAX_INLINE;
     let mut steps = Vec::with_capacity(sources.len());
     for source in sources {

@@ -135,12 +135,10 @@ impl Link {
             Carrier::Frames(outgoing) => outgoing,
             Carrier::Http(calls) => return calls.several(call, idle).await,
         };
+        let until = Instant::now() + idle;
         let several = self.pending.register_several(bound);
         let parcel = parcel(&call, several.number(), &several.echo())?;
-        if let Some(parcel) = passed(&outgoing, &call, parcel)? {
-            let queued = tokio::time::timeout(idle, queued(&outgoing, &call, parcel));
-            queued.await.map_err(|_| not_written(&call, idle))??;
-        }
+        enqueue(&outgoing, &call, parcel, until, idle).await?;
         Ok(replies::of(call, several, idle))
     }
 
@@ -154,10 +152,7 @@ impl Link {
         let until = Instant::now() + limit;
         let mut waiter = self.pending.register();
         let parcel = parcel(call, waiter.number(), &waiter.echo())?;
-        if let Some(parcel) = passed(outgoing, call, parcel)? {
-            let queued = timeout_at(until, queued(outgoing, call, parcel));
-            Box::pin(queued).await.map_err(|_| not_written(call, limit))??;
-        }
+        enqueue(outgoing, call, parcel, until, limit).await?;
         departure.queued();
         match timeout_at(until, waiter.answer()).await {
             Ok(answer) => answer.map_err(|gone| lost(call, gone.written)),
@@ -188,18 +183,24 @@ impl Answer {
     }
 }
 
-/// Puts a frame in the queue; it is given back when there is no room, which is rare.
-fn passed(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<Option<Parcel>, CallError> {
-    match outgoing.try_send(parcel) {
-        Ok(()) => Ok(None),
-        Err(TrySendError::Full(parcel)) => Ok(Some(parcel)),
-        Err(TrySendError::Closed(_)) => Err(lost(call, false)),
+/// Puts a frame in the queue, at the latest when `until` comes, which is after `limit`.
+async fn enqueue(
+    outgoing: &Outgoing,
+    call: &Call,
+    parcel: Parcel,
+    until: Instant,
+    limit: Duration,
+) -> Result<(), CallError> {
+    let parcel = match outgoing.try_send(parcel) {
+        Ok(()) => return Ok(()),
+        Err(TrySendError::Closed(_)) => return Err(lost(call, false)),
+        Err(TrySendError::Full(parcel)) => parcel,
+    };
+    // There is nearly always room, so a call need not carry what it takes to wait for some.
+    match Box::pin(timeout_at(until, outgoing.send(parcel))).await {
+        Ok(sent) => sent.map_err(|_| lost(call, false)),
+        Err(_) => Err(not_written(call, limit)),
     }
-}
-
-/// Puts a frame in the queue as soon as there is room.
-async fn queued(outgoing: &Outgoing, call: &Call, parcel: Parcel) -> Result<(), CallError> {
-    outgoing.send(parcel).await.map_err(|_| lost(call, false))
 }
 
 /// The frame of a call, unless the server cannot take it.

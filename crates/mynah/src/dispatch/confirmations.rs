@@ -4,7 +4,7 @@
 use std::future::poll_fn;
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context as Task, Poll, Waker};
+use std::task::{Context as Task, Poll, Waker, ready};
 
 use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
@@ -101,18 +101,14 @@ impl Dispatcher {
         let confirmations = &origin.confirmations;
         let mut waited_for = FuturesUnordered::new();
         poll_fn(|task| {
-            confirmations.take(task, |new| waited_for.push(self.finished(new)));
             loop {
-                match waited_for.poll_next_unpin(task) {
-                    Poll::Pending => return Poll::Pending,
-                    Poll::Ready(Some(())) => {
-                        confirmations.done();
-                        self.lanes.answers.ends();
-                    }
-                    Poll::Ready(None) if confirmations.rest() => return Poll::Ready(()),
-                    Poll::Ready(None) => {
-                        confirmations.take(task, |new| waited_for.push(self.finished(new)));
-                    }
+                confirmations.take(task, |new| waited_for.push(self.finished(new)));
+                while let Some(()) = ready!(waited_for.poll_next_unpin(task)) {
+                    confirmations.done();
+                    self.lanes.answers.ends();
+                }
+                if confirmations.rest() {
+                    return Poll::Ready(());
                 }
             }
         })

@@ -57,11 +57,7 @@ impl Load for Outgoing {
             self.0 = State::Plain(std::mem::take(chain));
             return Ok(());
         }
-        let sources = sources(chain);
-        // Most messages bring nothing along, and need no room for how that is done.
-        if !sources.is_empty() {
-            Box::pin(files::prepare(loading.client, loading.argument, sources)).await?;
-        }
+        files::prepare(loading.client, loading.argument, sources(chain)).await?;
         let scene = loading.scene();
         let preview = match &**chain {
             [Segment::Forward(forward)] if !forward.nodes.is_empty() => {

@@ -28,20 +28,12 @@ pub(super) fn read(card: String, mut extra: Extra) -> Segment {
 
 /// The card that a segment came as, when it still says the same.
 pub(super) fn as_it_came(segment: &Segment) -> Option<Value> {
-    if !can_be_one(segment) {
-        return None;
-    }
     let mut fresh = segment.clone();
     let mut extra = std::mem::take(extra_of(&mut fresh)?);
     let card = extra.get(CARD)?.as_str()?.to_owned();
     let data = extra.clone();
     extra.remove(CARD);
     (read(card, extra) == *segment).then_some(data.into())
-}
-
-fn can_be_one(segment: &Segment) -> bool {
-    use Segment::{Contact, Forward, Location, Music, Share};
-    matches!(segment, Music(_) | Share(_) | Contact(_) | Location(_) | Forward(_))
 }
 
 fn extra_of(segment: &mut Segment) -> Option<&mut Extra> {

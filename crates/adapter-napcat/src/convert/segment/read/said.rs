@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use mynah_core::{MessageChain, Segment};
+use mynah_core::MessageChain;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -92,28 +92,20 @@ impl<'de> Visitor<'de> for SaidVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Said<'de>, A::Error> {
-        let mut segments: Vec<Segment> = Vec::new();
+        let mut said = MessageChain::new();
         let mut nodes = Vec::new();
         while let Some(element) = list.next_element()? {
             match element {
-                Element::Node(node) if segments.is_empty() => nodes.push(node),
-                Element::Node(node) => segments.push(from_wire(node)),
+                Element::Node(node) if said.is_empty() => nodes.push(node),
+                Element::Node(node) => said = said.push(from_wire(node)),
                 Element::Segment(segment) => {
                     // Nodes that do not stand alone are segments like others.
-                    segments.extend(nodes.drain(..).map(from_wire));
-                    // Most messages are one segment, and a vector would begin with room for four.
-                    if segments.is_empty() {
-                        segments.reserve_exact(1);
-                    }
-                    segments.push(segment);
+                    said.extend(nodes.drain(..).map(from_wire));
+                    said = said.push(segment);
                 }
             }
         }
-        Ok(Said::Message(if nodes.is_empty() {
-            segments.into_iter().collect()
-        } else {
-            chain(Content(nodes))
-        }))
+        Ok(Said::Message(if nodes.is_empty() { said } else { chain(Content(nodes)) }))
     }
 }
 

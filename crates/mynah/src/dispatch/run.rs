@@ -74,7 +74,10 @@ impl Dispatcher {
         let Origin { bot, teller, .. } = &**origin;
         let mut chosen = table.matching(places, subject, &self.judge_for(bot)).await;
         if chosen.is_empty() {
-            teller.note(event, bot);
+            // What hooks saw was told of before.
+            if seen.is_none() {
+                teller.note(event, bot);
+            }
             return;
         }
         // Not before it is known that a handler wants it as this bot tells of it: one that is

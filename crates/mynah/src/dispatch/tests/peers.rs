@@ -1,9 +1,16 @@
 //! Several bots in one group: what they see is handled once, by one that has a use for it.
 
+use std::sync::atomic::Ordering;
+
 use mynah_core::MessageChain;
 
 use super::*;
+use crate::hook::Verdict;
 use crate::prelude::Session;
+
+fn said(chain: impl Into<MessageChain>) -> Payload {
+    Payload::Message(MessagePayload::new(1, group(1), Sender::new(7), chain))
+}
 
 /// A stage, and a second bot in the same groups.
 struct Pair {
@@ -26,11 +33,19 @@ impl Pair {
 
     /// Something is said, and the other bot tells of it first.
     fn says(&self, chain: impl Into<MessageChain>) {
-        let payload = MessagePayload::new(1, group(1), Sender::new(7), chain);
-        let header = Header::for_bot("other").seen_by(10002);
-        self.other.publish(Event::new(header, Payload::Message(payload.clone())));
+        let chain = chain.into();
+        self.other_tells(chain.clone());
+        self.main_tells(chain);
+    }
+
+    fn main_tells(&self, chain: impl Into<MessageChain>) {
         let header = Header::for_bot("main").seen_by(10001);
-        self.stage.sink.publish(Event::new(header, Payload::Message(payload)));
+        self.stage.sink.publish(Event::new(header, said(chain)));
+    }
+
+    fn other_tells(&self, chain: impl Into<MessageChain>) {
+        let header = Header::for_bot("other").seen_by(10002);
+        self.other.publish(Event::new(header, said(chain)));
     }
 
     /// What the bots said, the other one last.
@@ -71,4 +86,21 @@ async fn a_session_hears_the_answer_whichever_bot_tells_of_it_first() {
     pair.says("Ann");
     tokio::time::sleep(Duration::from_secs(1)).await;
     assert_eq!(pair.texts().await, [vec!["your name?", "hello Ann"], vec![]]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn hooks_see_what_nobody_wants_once_however_often_it_is_said() {
+    let seen = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&seen);
+    let pair = Pair::new(Module::new("log").before(move |_: &Message| {
+        count.fetch_add(1, Ordering::Relaxed);
+        Verdict::Pass
+    }));
+    pair.main_tells("hi");
+    tokio::time::sleep(Duration::from_millis(1)).await;
+    pair.other_tells("hi");
+    pair.other_tells("hi");
+    pair.main_tells("hi");
+    assert_eq!(pair.texts().await, [Vec::<String>::new(), vec![]]);
+    assert_eq!(seen.load(Ordering::Relaxed), 2);
 }

@@ -11,6 +11,7 @@ mod chain;
 mod differences;
 mod filler;
 mod io;
+mod language;
 mod localizer;
 mod overlay;
 pub(crate) mod own;
@@ -18,12 +19,8 @@ mod phrase;
 mod preference;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
-
-use fluent_bundle::FluentResource;
-use fluent_bundle::concurrent::FluentBundle;
-use fluent_syntax::ast::Entry;
 
 pub use chain::localize_error;
 pub use filler::Filler;
@@ -34,6 +31,7 @@ pub use preference::{LangStore, MemoryLangs, Spoken, UserLangs};
 pub use text::{Gap, Text};
 
 use crate::lang::Lang;
+use language::{Bundle, Language};
 
 /// The texts of one speaker, in several languages.
 ///
@@ -52,26 +50,6 @@ pub struct Texts {
     languages: Vec<Language>,
 }
 
-/// The texts of one speaker in one language.
-#[derive(Clone)]
-struct Language {
-    lang: Lang,
-    resource: Arc<FluentResource>,
-    bundle: Arc<Bundle>,
-}
-
-type Bundle = FluentBundle<Arc<FluentResource>>;
-
-impl Language {
-    /// The keys of the texts, in order.
-    fn keys(&self) -> impl Iterator<Item = &str> {
-        self.resource.entries().filter_map(|entry| match entry {
-            Entry::Message(message) => Some(message.id.name),
-            _ => None,
-        })
-    }
-}
-
 /// Something that is told in the language of whoever reads it; its `Display` form is English.
 pub trait Localize: fmt::Display {
     /// It in `lang`, or in the language nearest to it that there is.
@@ -84,7 +62,9 @@ impl Texts {
     /// # Panics
     ///
     /// As [`add`](Self::add).
-    pub fn new<'a>(languages: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+    pub fn new<'a, F: Into<Cow<'static, str>>>(
+        languages: impl IntoIterator<Item = (&'a str, F)>,
+    ) -> Self {
         let mut texts = Self::default();
         languages.into_iter().for_each(|(lang, fluent)| texts.add(lang, fluent));
         texts
@@ -95,18 +75,9 @@ impl Texts {
     /// # Panics
     ///
     /// When `lang` is no language tag or `fluent` is no Fluent: both are part of the program.
-    pub fn add(&mut self, lang: &str, fluent: &str) {
-        let lang: Lang = lang.parse().unwrap_or_else(|error| panic!("{error}"));
-        let resource = FluentResource::try_new(fluent.to_owned())
-            .unwrap_or_else(|(_, errors)| panic!("the texts in {lang} are no Fluent: {errors:?}"));
-        let resource = Arc::new(resource);
-        let mut bundle = Bundle::new_concurrent(vec![lang.identifier().clone()]);
-        // Chat programs show the invisible marks as boxes.
-        bundle.set_use_isolating(false);
-        bundle
-            .add_resource(Arc::clone(&resource))
-            .unwrap_or_else(|errors| panic!("a text in {lang} is there twice: {errors:?}"));
-        self.languages.push(Language { lang, resource, bundle: Arc::new(bundle) });
+    pub fn add(&mut self, lang: &str, fluent: impl Into<Cow<'static, str>>) {
+        let lang = lang.parse().unwrap_or_else(|error| panic!("{error}"));
+        self.languages.push(Language::new(lang, fluent.into()));
     }
 
     /// The text `key` for a reader of `lang`, to be filled with [`Text::with`] where it has gaps.
@@ -125,7 +96,7 @@ impl Texts {
 
     /// Whether the text `key` exists in `lang` itself.
     pub fn has(&self, lang: &Lang, key: &str) -> bool {
-        self.languages.iter().any(|known| known.lang == *lang && known.bundle.has_message(key))
+        self.languages.iter().any(|known| known.lang == *lang && known.has(key))
     }
 
     /// Which text in order `key` is, in the first language that has it.
@@ -133,9 +104,9 @@ impl Texts {
         self.languages.iter().find_map(|language| language.keys().position(|known| known == key))
     }
 
-    /// The bundles that may have a text for a reader of `lang`, the best first: that very
-    /// language, another dialect of it, then the others in the order they were added.
-    fn best_for<'a>(&'a self, lang: &'a Lang) -> impl Iterator<Item = &'a Bundle> {
+    /// The bundles that have a text for a reader of `lang`, the best first: that very language,
+    /// another dialect of it, then the others in the order they were added.
+    fn best_for<'a>(&'a self, lang: &'a Lang, key: &'a str) -> impl Iterator<Item = &'a Bundle> {
         let rank = move |known: &Lang| match known {
             known if known == lang => 0,
             known if known.primary() == lang.primary() => 1,
@@ -145,7 +116,7 @@ impl Texts {
             self.languages
                 .iter()
                 .filter(move |known| rank(&known.lang) == wanted)
-                .map(|known| known.bundle.as_ref())
+                .filter_map(move |known| known.bundle_with(key))
         })
     }
 }

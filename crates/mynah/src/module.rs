@@ -5,6 +5,7 @@ mod order;
 pub(crate) mod texts;
 
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use mynah_core::Extensions;
@@ -226,7 +227,7 @@ impl Module {
     /// # Panics
     ///
     /// When `lang` is no language tag or `fluent` is no Fluent: both are part of the program.
-    pub fn texts(mut self, lang: &str, fluent: &str) -> Self {
+    pub fn texts(mut self, lang: &str, fluent: impl Into<Cow<'static, str>>) -> Self {
         Arc::make_mut(&mut self.texts).add(lang, fluent);
         self
     }

@@ -6,7 +6,8 @@ use std::path::Path;
 use fluent_syntax::ast::{CallArguments, Entry, Expression, InlineExpression, Message};
 use fluent_syntax::ast::{Pattern, PatternElement};
 
-use super::{Language, Texts};
+use super::Texts;
+use super::language::Language;
 
 type Gaps<'a> = BTreeSet<&'a str>;
 
@@ -114,7 +115,7 @@ impl Texts {
 impl Language {
     /// The texts of the language, each with its gaps.
     fn texts(&self) -> impl Iterator<Item = (&str, Gaps<'_>)> {
-        self.resource.entries().filter_map(|entry| match entry {
+        self.resource().entries().filter_map(|entry| match entry {
             Entry::Message(message) => Some((message.id.name, gaps_of(message))),
             _ => None,
         })

@@ -1,12 +1,10 @@
 //! Texts of an operator over those of a module.
 
 use std::fmt;
-use std::sync::Arc;
 
-use fluent_bundle::FluentResource;
-
+use super::language::Language;
 use super::own::text;
-use super::{Bundle, Language, Localize, Phrase, Texts};
+use super::{Localize, Phrase, Texts};
 use crate::lang::Lang;
 
 /// Why texts are no Fluent.
@@ -37,22 +35,13 @@ impl Texts {
     ///
     /// The first thing that is no Fluent, with its line.
     pub fn lay_over(&mut self, lang: &Lang, fluent: &str) -> Result<(), TextsError> {
-        let resource = FluentResource::try_new(fluent.to_owned()).map_err(|(_, errors)| {
-            let first = errors.first();
-            let at = first.map_or(0, |error| error.pos.start).min(fluent.len());
+        let same = self.languages.iter().filter(|known| known.lang == *lang).cloned().collect();
+        let laid = Language::over(lang.clone(), fluent, same).map_err(|error| {
+            let at = error.pos.start.min(fluent.len());
             let before = fluent.get(..at).unwrap_or_default().matches('\n').count();
-            let reason = first.map(ToString::to_string).unwrap_or_default();
-            TextsError { line: before + 1, message: text("no-fluent").with("reason", reason) }
+            let message = text("no-fluent").with("reason", error.to_string());
+            TextsError { line: before + 1, message }
         })?;
-        let resource = Arc::new(resource);
-        let mut bundle = Bundle::new_concurrent(vec![lang.identifier().clone()]);
-        bundle.set_use_isolating(false);
-        // What they refer to may stand in those below.
-        for known in self.languages.iter().filter(|known| known.lang == *lang) {
-            bundle.add_resource_overriding(Arc::clone(&known.resource));
-        }
-        bundle.add_resource_overriding(Arc::clone(&resource));
-        let laid = Language { lang: lang.clone(), resource, bundle: Arc::new(bundle) };
         let below = self.languages.iter().position(|known| known.lang == *lang);
         self.languages.insert(below.unwrap_or(self.languages.len()), laid);
         Ok(())

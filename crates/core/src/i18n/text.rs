@@ -55,7 +55,7 @@ impl<'a> Text<'a> {
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for bundle in self.texts.best_for(self.lang) {
+        for bundle in self.texts.best_for(self.lang, self.key) {
             let Some(pattern) = bundle.get_message(self.key).and_then(|text| text.value()) else {
                 continue;
             };

@@ -47,7 +47,7 @@ impl Dispatcher {
             return self.observe(event);
         }
         // Before it is added, for whoever waits for it may be done with it at once.
-        self.lanes.answers.begins();
+        self.lanes.awaited.begins();
         match origin.confirmations.add(Finishing { event: event.clone(), answers }) {
             Added::Waits => {}
             Added::Begins => {
@@ -55,7 +55,7 @@ impl Dispatcher {
                 self.lanes.beside_for_answers(work);
             }
             Added::Full(finishing) => {
-                self.lanes.answers.ends();
+                self.lanes.awaited.ends();
                 Box::pin(self.finished(finishing)).await;
             }
         }

@@ -105,7 +105,7 @@ impl Dispatcher {
                 confirmations.take(task, |new| waited_for.push(self.finished(new)));
                 while let Some(()) = ready!(waited_for.poll_next_unpin(task)) {
                     confirmations.done();
-                    self.lanes.answers.ends();
+                    self.lanes.awaited.ends();
                 }
                 if confirmations.rest() {
                     return Poll::Ready(());

@@ -1,6 +1,6 @@
 //! Lanes: what belongs to one conversation is done in order, conversations side by side.
 
-mod answers;
+mod awaited;
 mod left;
 mod queues;
 
@@ -14,7 +14,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use answers::Answers;
+use awaited::Awaited;
 pub(crate) use left::Left;
 use queues::{LaneKey, Pushed, Queues};
 
@@ -26,7 +26,7 @@ pub(crate) struct Lanes {
     shared: Arc<Shared>,
     tasks: TaskTracker,
     /// Events done with but for the confirmation of their answers.
-    pub(super) answers: Answers,
+    pub(super) awaited: Awaited,
     dropped: AtomicU64,
     too_late: AtomicU64,
     limits: Limits,
@@ -65,7 +65,7 @@ impl Lanes {
         Self {
             shared: Arc::new(shared),
             tasks: TaskTracker::new(),
-            answers: Answers::default(),
+            awaited: Awaited::default(),
             dropped: AtomicU64::new(0),
             too_late: AtomicU64::new(0),
             limits,
@@ -123,7 +123,7 @@ impl Lanes {
 
     /// As [`beside`](Self::beside), for work that waits for many answers at once.
     pub(crate) fn beside_for_answers(&self, work: impl Future<Output = ()> + Send + 'static) {
-        let tasks = Arc::clone(&self.answers.tasks);
+        let tasks = Arc::clone(&self.awaited.tasks);
         tasks.fetch_add(1, Ordering::Relaxed);
         self.beside(async move {
             work.await;
@@ -155,7 +155,7 @@ impl Lanes {
         if tokio::time::timeout(deadline, self.tasks.wait()).await.is_ok() {
             return Left::default();
         }
-        let left = self.shared.queues().left(self.tasks.len(), &self.answers);
+        let left = self.shared.queues().left(self.tasks.len(), &self.awaited);
         self.shared.abandoned.cancel();
         left
     }

@@ -8,7 +8,7 @@ use foldhash::fast::RandomState;
 use foldhash::{HashMap, HashMapExt};
 use mynah_core::Event;
 
-use super::{Answers, Left, Limits};
+use super::{Awaited, Left, Limits};
 use crate::dispatch::{Job, Load, WhenFull};
 
 /// Which lane an event belongs in: its bot and its conversation.
@@ -152,9 +152,9 @@ impl Queues {
     }
 
     /// What is being worked on and what waits behind it, of `tasks` that still run.
-    pub(super) fn left(&self, tasks: usize, answers: &Answers) -> Left {
+    pub(super) fn left(&self, tasks: usize, awaited: &Awaited) -> Left {
         let lanes = self.lanes.values().map(|lane| (&lane.current, 1 + lane.queue.len()));
-        let sessions = tasks.saturating_sub(self.lanes.len() + answers.tasks());
-        Left::new(lanes, sessions, answers.events())
+        let sessions = tasks.saturating_sub(self.lanes.len() + awaited.tasks());
+        Left::new(lanes, sessions, awaited.events())
     }
 }

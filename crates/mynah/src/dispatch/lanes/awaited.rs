@@ -6,12 +6,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Events whose conversations went on while their answers are confirmed, and the tasks that wait
 /// for them.
 #[derive(Debug, Default)]
-pub(crate) struct Answers {
+pub(crate) struct Awaited {
     events: AtomicUsize,
     pub(super) tasks: Arc<AtomicUsize>,
 }
 
-impl Answers {
+impl Awaited {
     /// One more is waited for.
     pub(crate) fn begins(&self) {
         self.events.fetch_add(1, Ordering::Relaxed);

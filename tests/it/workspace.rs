@@ -8,6 +8,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("mynah-core", &[]),
     ("mynah-retry", &[]),
+    ("mynah-layout", &[]),
     ("mynah-napcat-sim", &[]),
     ("mynah-adapter-napcat", &["mynah-core", "mynah-retry"]),
     ("mynah-adapter-console", &["mynah-core"]),

@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 use crate::case::Case;
 use crate::compare::Peer;
 use crate::generator::Problem;
-use crate::{compare, instructions, report, soak};
+use crate::{compare, instructions, layout, report, soak};
 
 /// Measures Mynah beside hand-written clients and other frameworks.
 #[derive(Debug, Parser)]
@@ -45,6 +45,9 @@ enum Command {
     /// Does one such piece of work again and again.
     #[command(hide = true)]
     Piece(instructions::Piece),
+    /// Records what the programs run and compares it with what is noted for the linker; needs
+    /// valgrind, and the release build to mean anything.
+    Layout(layout::Layout),
     /// Draws the chart of the results of a comparison.
     Chart(Chart),
     /// Prints the tables of the results of a comparison.
@@ -135,6 +138,7 @@ impl Args {
             Command::SoakBots(bots) => bots.run(),
             Command::Instructions(instructions) => instructions.run(),
             Command::Piece(piece) => piece.run(),
+            Command::Layout(layout) => layout.run(),
             Command::Tables { results } => report::tables(results),
             Command::Numbers { results, pages } => report::fill(results, pages),
             Command::Chart(chart) => report::draw(&chart.results, &chart.drawing),

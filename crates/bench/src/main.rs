@@ -5,6 +5,7 @@ mod case;
 mod compare;
 mod generator;
 mod instructions;
+mod layout;
 mod level;
 mod process;
 mod report;

@@ -30,21 +30,33 @@ pub(crate) fn cores() -> (Option<usize>, Option<usize>) {
     }
 }
 
-/// The program with our own clients, which stands beside this one.
-fn own_program() -> Result<PathBuf, Problem> {
+/// The program with our own clients.
+pub(crate) const OWN: &str = "mynah-bench-client";
+
+/// A program of ours, which stands beside this one.
+fn beside(program: &str) -> Result<PathBuf, Problem> {
     let this = std::env::current_exe()?;
-    Ok(this.with_file_name(format!("mynah-bench-client{}", std::env::consts::EXE_SUFFIX)))
+    Ok(this.with_file_name(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
 }
 
-/// Builds the program with our own clients, as this one was built.
-pub(crate) fn build_own() -> Result<(), Problem> {
+/// Builds a program of ours, as this one was built, and answers where it is.
+pub(crate) fn build(package: &str, program: &str) -> Result<PathBuf, Problem> {
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--locked", "--package", "mynah-bench", "--bin", "mynah-bench-client"]);
+    cargo.args(["build", "--locked", "--package", package, "--bin", program]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
     }
     let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status()?;
-    if built.success() { Ok(()) } else { Err("our own clients could not be built".into()) }
+    if built.success() {
+        beside(program)
+    } else {
+        Err(format!("{program} could not be built").into())
+    }
+}
+
+/// Builds the program with our own clients.
+pub(crate) fn build_own() -> Result<PathBuf, Problem> {
+    build("mynah-bench", OWN)
 }
 
 /// How a client is started; `{port}` in an argument stands for where to connect.
@@ -63,7 +75,7 @@ pub(crate) struct Start {
 impl Start {
     /// One of our own clients, with more arguments.
     pub(crate) fn own(client: &str, more: &[&str]) -> Result<Self, Problem> {
-        let program = own_program()?.to_string_lossy().into_owned();
+        let program = beside(OWN)?.to_string_lossy().into_owned();
         let words = [&program, client, "--port", "{port}"].into_iter();
         let words = words.chain(more.iter().copied()).map(str::to_owned).collect();
         Ok(Self { name: client.to_owned(), words, folder: None, accounts: 1 })

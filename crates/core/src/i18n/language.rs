@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
-use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::FluentResource;
+use fluent_bundle::concurrent::FluentBundle;
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser::ParserError;
 use smol_str::SmolStr;

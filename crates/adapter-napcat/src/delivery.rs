@@ -13,6 +13,7 @@ mod read;
 mod settle;
 mod sought;
 
+use std::pin::pin;
 use std::time::Duration;
 
 use mynah_core::BotState;
@@ -30,7 +31,8 @@ impl NapCat {
     /// Brings a call to the server and its answer back.
     pub(crate) async fn deliver(&self, call: &Call) -> Result<Reply, CallError> {
         match (Effect::of(&call.action), &self.inner.config.retry_calls) {
-            (Effect::Send, _) => self.say(call).await,
+            // Pinned where it is made: awaited as it is, it would be moved, here and below.
+            (Effect::Send, _) => pin!(self.say(call)).await,
             (Effect::Read, Some(policy)) => Box::pin(self.again(call, policy)).await,
             (Effect::Read, None) | (Effect::Write, _) => self.once(call).await,
         }
@@ -82,7 +84,7 @@ impl NapCat {
         let turn = self.turn(call).await?;
         let began = self.inner.config.settle_unknown.then(OwnMessages::now);
         let departure = Departure { turn, says: true };
-        let said = self.inner.link.call(call, self.limit(call), departure).await;
+        let said = pin!(self.inner.link.call(call, self.limit(call), departure)).await;
         match (said, began) {
             (Ok(reply), began) => {
                 if began.is_some() {

@@ -1,6 +1,7 @@
 //! The calling side of a connection: it outlives the connection, and says so when there is none.
 
 use std::borrow::Cow;
+use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -112,7 +113,10 @@ impl Link {
     ) -> Result<Reply, CallError> {
         let carrier = self.carrier_of(call)?;
         let answer = match carrier {
-            Carrier::Frames(outgoing) => self.exchange(&outgoing, call, limit, departure).await,
+            Carrier::Frames(outgoing) => {
+                // Pinned where it is made, so that it is not moved.
+                pin!(self.exchange(&outgoing, call, limit, departure)).await
+            }
             Carrier::Http(calls) => {
                 // Requests may overtake each other, so it is never queued.
                 drop(departure);

@@ -34,7 +34,7 @@ impl Dispatcher {
         if route.handler.waits() {
             Box::pin(self.run_seated(route, context)).await
         } else {
-            self.settle(route, context, None, Some(afters)).await
+            pin!(self.settle(route, context, None, Some(afters))).await
         }
     }
 
@@ -82,9 +82,9 @@ impl Dispatcher {
         let outcome = {
             // Pinned here and lent from here on: each function that took it over would make room
             // for it once more.
-            let handling = self.handle(route, &context, afters.is_some());
-            let mut handling = pin!(AssertUnwindSafe(handling).catch_unwind());
-            within(deadline, clock, route.watched(&self.lang, handling.as_mut())).await
+            let handling = pin!(self.handle(route, &context, afters.is_some()));
+            let mut handling = AssertUnwindSafe(handling).catch_unwind();
+            within(deadline, clock, route.watched(&self.lang, Pin::new(&mut handling))).await
         };
         let problem = match outcome {
             Some(Ok(Ok((flow, left)))) => {

@@ -1,5 +1,6 @@
 //! Conditions while the app runs: what goes wrong in one makes it untrue, and is told.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use mynah_core::{Bot, Lang, Localize};
@@ -26,7 +27,8 @@ impl Judge<'_> {
         module: &str,
         handler: &str,
     ) -> bool {
-        let problem = match expression.decide(subject, self.bot, self.deadline).await {
+        let decided = pin!(expression.decide(subject, self.bot, self.deadline));
+        let problem = match decided.await {
             Ok(is) => return is,
             Err(problem) => problem.phrase(self.lang),
         };

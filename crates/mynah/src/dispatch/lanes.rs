@@ -101,7 +101,7 @@ impl Lanes {
             let all = async move {
                 let mut next = Some(job);
                 while let Some(job) = next {
-                    work(job).await;
+                    pin!(work(job)).await;
                     next = shared.queues().next(lane);
                     if tells_room {
                         shared.room.notify_waiters();

@@ -1,4 +1,7 @@
 //! One event and the handlers that want it: by priority, side by side within one.
+//!
+//! What runs for every event is pinned where it is made: awaited as it is, it would be moved, and
+//! these futures have kilobytes.
 
 use std::any::Any;
 use std::panic::AssertUnwindSafe;
@@ -22,8 +25,8 @@ use crate::texts::text;
 impl Dispatcher {
     /// Does a job, and survives whatever a condition does.
     pub(super) async fn contained(self: Arc<Self>, job: Job) {
-        let mut running = pin!(AssertUnwindSafe(self.run(job)).catch_unwind());
-        if let Err(panic) = running.as_mut().await {
+        let running = pin!(self.run(job));
+        if let Err(panic) = AssertUnwindSafe(running).catch_unwind().await {
             self.tell_panic(&*panic);
         }
     }
@@ -52,7 +55,7 @@ impl Dispatcher {
             _ => Box::pin(self.hear(&job, &mut subject)).await,
         };
         match heard {
-            None => self.run_all(&job, &mut subject, &afters).await,
+            None => pin!(self.run_all(&job, &mut subject, &afters)).await,
             // The handler that waited goes on in the place of the event.
             Some((Reach::One, freed)) => freed.await,
             Some((Reach::All, freed)) => {
@@ -72,7 +75,8 @@ impl Dispatcher {
     async fn run_all(self: &Arc<Self>, job: &Job, subject: &mut Subject<'_>, afters: &Afters) {
         let Job { event, origin, seen, table, places } = job;
         let Origin { bot, teller, .. } = &**origin;
-        let mut chosen = table.matching(places, subject, &self.judge_for(bot)).await;
+        let judge = self.judge_for(bot);
+        let mut chosen = pin!(table.matching(places, subject, &judge)).await;
         if chosen.is_empty() {
             // What hooks saw was told of before.
             if seen.is_none() {
@@ -97,7 +101,7 @@ impl Dispatcher {
             context.insert(witnesses);
         }
         for equals in chosen.chunk_by(|a, b| a.route.priority() == b.route.priority()) {
-            if self.run_equals(equals, &context, afters).await.is_break() {
+            if pin!(self.run_equals(equals, &context, afters)).await.is_break() {
                 return;
             }
         }
@@ -108,19 +112,16 @@ impl Dispatcher {
     }
 
     /// Runs handlers of one priority side by side.
-    async fn run_equals(
+    async fn run_equals<'c>(
         self: &Arc<Self>,
-        chosen: &[Chosen<'_>],
+        chosen: &'c [Chosen<'c>],
         context: &Context,
         afters: &Afters,
     ) -> flow::Flow {
-        let one = |chosen: &Chosen<'_>| {
-            let context = chosen.context(context);
-            let route = Arc::clone(chosen.route);
-            async move { self.run_one(&route, context, afters).await }
-        };
+        let one =
+            |chosen: &'c Chosen<'c>| self.run_one(chosen.route, chosen.context(context), afters);
         match chosen {
-            [chosen] => one(chosen).await,
+            [chosen] => pin!(one(chosen)).await,
             chosen => flow::all(Box::pin(join_all(chosen.iter().map(one))).await),
         }
     }

@@ -1,5 +1,6 @@
 //! The handlers of an app under the policy that is in force.
 
+use std::pin::pin;
 use std::sync::Arc;
 
 use mynah_core::Adapter;
@@ -75,7 +76,7 @@ impl Table {
         for route in routes.filter(|route| route.is_on()) {
             subject.listen(route.dialect());
             let (module, handler) = (route.module, route.handler.name());
-            if judge.holds(&route.expression, subject, module, handler).await {
+            if pin!(judge.holds(&route.expression, subject, module, handler)).await {
                 chosen.push(Chosen::new(route, subject));
             }
         }

@@ -1,8 +1,9 @@
 use std::process::Stdio;
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+#[cfg(unix)]
+use crate::log::Log;
 use crate::mynah::{command, file, run};
 
 #[test]
@@ -105,35 +106,24 @@ fn modules_are_listed_with_what_they_can_do_and_whether_they_are_on() {
 }
 
 #[cfg(unix)]
-#[test]
-fn a_running_bot_takes_over_a_changed_file_and_refuses_a_broken_one() {
+#[tokio::test]
+async fn a_running_bot_takes_over_a_changed_file_and_refuses_a_broken_one() {
     let folder = TempDir::new().unwrap();
     let bots = "log: info\nreload: true\nbots: [Console: {}]\n";
     let path = file(&folder, "bots.yaml", bots);
-    let log = folder.path().join("log");
     let mut child = command(&["run", "--config", path.to_str().unwrap()])
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
-        .stderr(std::fs::File::create(&log).unwrap())
+        .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let until = |words: &str| {
-        let begun = Instant::now();
-        loop {
-            let said = std::fs::read_to_string(&log).unwrap();
-            if said.contains(words) {
-                return said;
-            }
-            assert!(begun.elapsed() < Duration::from_mins(1), "`{words}` is not in:\n{said}");
-            std::thread::sleep(Duration::from_millis(50));
-        }
-    };
-    until("running: console");
+    let mut log = Log::of(&mut child);
+    log.until("running: console").await;
     file(&folder, "bots.yaml", &format!("modules: {{ welcome: {{ txet: Hi }} }}\n{bots}"));
-    let said = until("not taken over");
+    let said = log.until("not taken over").await;
     assert!(said.contains("did you mean `text`?"), "{said}");
     file(&folder, "bots.yaml", &format!("modules: {{ welcome: {{ text: Hi }} }}\n{bots}"));
-    let said = until("the configuration was read again");
+    let said = log.until("the configuration was read again").await;
     assert!(said.contains("something new"), "{said}");
     assert!(!said.contains("from the next start"), "{said}");
     // The end of its input is the end of the console.

@@ -215,6 +215,7 @@ fn a_file_has_one_destination() {
 #[cfg(target_os = "linux")]
 mod memory {
     use super::*;
+    use crate::log::Log;
 
     /// More than the command may ever hold, so that it cannot hold the file.
     const LENGTH: usize = 64 << 20;
@@ -248,9 +249,7 @@ mod memory {
         server.sim.puts_file("/srv/long.bin", vec![7; LENGTH]);
         server.sim.faults().stall_downloads_after((LENGTH / CHUNK - 1) as u64);
         let mut child = server.start(&["download", "long.bin"]);
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
-        let nearly = tokio::task::spawn_blocking(move || lines.any(|line| line.contains("90 %")));
-        assert!(nearly.await.unwrap());
+        Log::of(&mut child).until("90 %").await;
         let peak = peak(&child);
         child.kill().unwrap();
         child.wait().unwrap();

@@ -8,6 +8,8 @@ use std::time::Duration;
 use mynah_napcat_sim::{Sim, cast};
 use tempfile::TempDir;
 
+#[cfg(unix)]
+use crate::log::Log;
 use crate::mynah::{Outcome, command, file};
 
 pub(crate) const TOKEN: &str = "hush-hush-4711";
@@ -147,13 +149,8 @@ async fn what_is_not_handled_when_the_bot_stops_is_told() {
     server.sim.says(cast::ALICE, "ping").await;
     server.sim.expect_call("send_group_msg").await.unwrap();
     send("INT", &child);
-    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map(Result::unwrap);
-    let told = move || {
-        assert!(lines.any(|line| line.contains("running handlers may finish")));
-        lines
-    };
-    let rest = tokio::task::spawn_blocking(told).await.unwrap();
-    let rest = tokio::task::spawn_blocking(move || rest.collect::<Vec<_>>().join("\n"));
+    let mut log = Log::of(&mut child);
+    log.until("running handlers may finish").await;
     let speaks = async {
         loop {
             server.sim.says(cast::ALICE, "ping").await;
@@ -161,7 +158,7 @@ async fn what_is_not_handled_when_the_bot_stops_is_told() {
         }
     };
     let rest = tokio::select! {
-        rest = rest => rest.unwrap(),
+        rest = log.rest() => rest,
         () = speaks => String::new(),
     };
     for line in ["were not handled to the end in time", "came while the app was stopping"] {
@@ -181,19 +178,11 @@ async fn a_second_request_to_stop_ends_at_once_what_the_first_is_waiting_for() {
     server.sim.says(cast::ALICE, "ping").await;
     server.sim.expect_call("send_group_msg").await.unwrap();
     send("INT", &child);
-    let stderr = child.stderr.take().unwrap();
-    let mut lines = BufReader::new(stderr).lines().map(Result::unwrap);
-    let told = move || {
-        let told = lines.any(|line| line.contains("running handlers may finish"));
-        // The pipe stays open, so that the process can still write to it.
-        told.then_some(lines)
-    };
-    let rest = tokio::task::spawn_blocking(told).await.unwrap().unwrap();
+    Log::of(&mut child).until("running handlers may finish").await;
     send("INT", &child);
     let ended = tokio::task::spawn_blocking(move || child.wait().unwrap());
     let status = tokio::time::timeout(Duration::from_secs(20), ended).await.unwrap().unwrap();
     assert_eq!(status.code(), Some(130));
-    drop(rest);
 }
 
 #[cfg(unix)]

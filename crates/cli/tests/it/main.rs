@@ -9,6 +9,8 @@ mod demo;
 mod explain;
 mod files;
 mod live;
+#[cfg(unix)]
+mod log;
 mod mynah;
 mod reload;
 mod sim;

@@ -18,7 +18,7 @@ pub struct CommandLine {
     /// The name, in lower case and half width.
     pub name: SmolStr,
     /// The words behind the name, without blanks around them.
-    pub rest: String,
+    pub rest: SmolStr,
     /// Whether the bot was addressed: by a prefix that is not empty, or by a mention in front.
     pub addressed: bool,
 }

@@ -5,6 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use foldhash::HashMap;
+use smol_str::SmolStr;
 use tokio::sync::oneshot;
 
 mod inbox;
@@ -148,7 +149,7 @@ impl Waiter<'_> {
     }
 
     /// What the server is to send back with the answer.
-    pub(crate) fn echo(&self) -> String {
+    pub(crate) fn echo(&self) -> SmolStr {
         echo(self.number)
     }
 
@@ -186,7 +187,7 @@ impl Several {
     }
 
     /// What the server is to send back with each answer.
-    pub(crate) fn echo(&self) -> String {
+    pub(crate) fn echo(&self) -> SmolStr {
         echo(self.number)
     }
 
@@ -202,10 +203,10 @@ impl Drop for Several {
     }
 }
 
-/// Made for every call, so this is not left to `fmt`.
-fn echo(number: u64) -> String {
+/// Made for every call, so this is not left to `fmt`; up to the ten millionth, nothing is allocated.
+fn echo(number: u64) -> SmolStr {
     let mut digits = itoa::Buffer::new();
-    [prefix(), digits.format(number)].join("-")
+    SmolStr::from_iter([prefix(), "-", digits.format(number)])
 }
 
 /// What the echoes of this process begin with, so that an answer to a call of an earlier process

@@ -146,10 +146,6 @@ impl Spoken<'_> {
 
     /// The same, to be kept.
     pub(crate) fn to_line(&self) -> CommandLine {
-        CommandLine {
-            name: self.name().into(),
-            rest: self.rest.to_owned(),
-            addressed: self.addressed,
-        }
+        CommandLine { name: self.name().into(), rest: self.rest.into(), addressed: self.addressed }
     }
 }

@@ -191,7 +191,7 @@ impl Command {
 
     fn fits(&self, rest: &str, spoken: &Spoken<'_>, subject: &Subject<'_>) -> bool {
         let Some((fits, message)) = self.fits.zip(subject.message()) else { return true };
-        let line = CommandLine { rest: rest.to_owned(), ..spoken.to_line() };
+        let line = CommandLine { rest: rest.into(), ..spoken.to_line() };
         fits(&mut Words::new(&line, message)).is_ok()
     }
 }
@@ -227,7 +227,7 @@ impl Check for Command {
             return text("seen-command").with("name", name);
         };
         let problem = self.fits.zip(subject.message()).and_then(|(fits, message)| {
-            let line = CommandLine { rest: rest.to_owned(), ..spoken.to_line() };
+            let line = CommandLine { rest: rest.into(), ..spoken.to_line() };
             fits(&mut Words::new(&line, message)).err()
         });
         match problem {

@@ -8,6 +8,7 @@ pub use words::Words;
 
 use mynah_core::event::Payload;
 use mynah_core::{Context, FromContext, Rejection};
+use smol_str::SmolStr;
 
 use crate::command::CommandLine;
 
@@ -51,7 +52,7 @@ pub struct Args<T = Line>(pub T);
 
 /// The words behind a command, as they were written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line(String);
+pub struct Line(SmolStr);
 
 impl Args<Line> {
     /// All of it, as it was written, without blanks around it.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use mynah_core::{Context, Lang};
+use smallvec::SmallVec;
 
 use super::Route;
 use crate::command::CommandLine;
@@ -31,9 +32,8 @@ impl<'p> Chosen<'p> {
         chosen.captures = found.captures;
         let behind = found.command.filter(|(words, _)| *words > 1 || route.dialect() > 0);
         chosen.words = found.command.map_or(0, |(words, _)| words);
-        chosen.command = behind.and_then(|(_, rest)| {
-            Some(CommandLine { rest: rest.to_owned(), ..subject.command()? })
-        });
+        chosen.command = behind
+            .and_then(|(_, rest)| Some(CommandLine { rest: rest.into(), ..subject.command()? }));
         chosen
     }
 
@@ -58,9 +58,12 @@ impl<'p> Chosen<'p> {
     }
 }
 
+/// The handlers that want an event; mostly there is one, for which nothing is allocated.
+pub(crate) type Choice<'p> = SmallVec<[Chosen<'p>; 1]>;
+
 /// Leaves of the commands of one module only those with the longest names: `group list` is not
 /// `group` with a word behind it.
-pub(super) fn without_shorter(chosen: &mut Vec<Chosen<'_>>) {
+pub(super) fn without_shorter(chosen: &mut Choice<'_>) {
     if chosen.iter().all(|chosen| chosen.words < 2) {
         return;
     }
@@ -76,6 +79,6 @@ pub(super) fn without_shorter(chosen: &mut Vec<Chosen<'_>>) {
 
 /// Leaves only those handlers that may be run once more, and counts that they are: whoever is not
 /// answered for lack of a longer command has not been counted.
-pub(crate) fn limit(chosen: &mut Vec<Chosen<'_>>, subject: &Subject<'_>) {
+pub(crate) fn limit(chosen: &mut Choice<'_>, subject: &Subject<'_>) {
     chosen.retain(|chosen| chosen.route.is_within_limit(subject));
 }

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use mynah_core::{Event, Lang, Localize};
 
-use super::{Chosen, Plan, Route, Table, chosen};
+use super::chosen::{self, Choice, Chosen};
+use super::{Plan, Route, Table};
 use crate::condition::{Subject, Trace, kind};
 use crate::texts::text;
 
@@ -83,8 +84,8 @@ impl Plan {
 }
 
 impl Table {
-    fn wanting(&self, subject: &Subject<'_>) -> Vec<Chosen<'_>> {
-        let mut wanting = Vec::new();
+    fn wanting(&self, subject: &Subject<'_>) -> Choice<'_> {
+        let mut wanting = Choice::new();
         let places = self.candidates(subject);
         let routes = places.iter().map(|&place| &self.routes[place]);
         for route in routes.filter(|route| route.is_on()) {

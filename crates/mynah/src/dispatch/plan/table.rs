@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use mynah_core::Adapter;
 
-use super::chosen::{Chosen, without_shorter};
+use super::chosen::{Choice, Chosen, without_shorter};
 use super::route::{Route, Source};
 use crate::command::Prefixes;
 use crate::condition::Subject;
@@ -70,8 +70,8 @@ impl Table {
         places: &[usize],
         subject: &mut Subject<'_>,
         judge: &Judge<'_>,
-    ) -> Vec<Chosen<'_>> {
-        let mut chosen = Vec::with_capacity(places.len());
+    ) -> Choice<'_> {
+        let mut chosen = Choice::new();
         let routes = places.iter().map(|&place| &self.routes[place]);
         for route in routes.filter(|route| route.is_on()) {
             subject.listen(route.dialect());

@@ -35,9 +35,10 @@ use linking::Linking;
 ///
 /// It is not called by a build script.
 pub fn arrange(program: &str) -> io::Result<()> {
-    let list = list(Path::new(&variable("CARGO_MANIFEST_DIR")), &variable("TARGET"));
+    let package = PathBuf::from(variable("CARGO_MANIFEST_DIR"));
+    let list = list(&package, &variable("TARGET"));
     let mut cargo = io::stdout().lock();
-    writeln!(cargo, "cargo::rerun-if-changed={}", list.display())?;
+    writeln!(cargo, "cargo::rerun-if-changed={}", watched(&package).display())?;
     // Names of functions are those of a build that is optimized in the same way.
     if variable("PROFILE") != "release" || !list.exists() {
         return Ok(());
@@ -53,7 +54,17 @@ pub fn arrange(program: &str) -> io::Result<()> {
 
 /// Where the functions are listed that programs of a package run on a target.
 pub fn list(package: &Path, target: &str) -> PathBuf {
-    package.join("layout").join(format!("{target}.txt"))
+    folder(package).join(format!("{target}.txt"))
+}
+
+fn folder(package: &Path) -> PathBuf {
+    package.join("layout")
+}
+
+/// What the build depends on, which has to be there: for what is not, Cargo builds again and again.
+fn watched(package: &Path) -> PathBuf {
+    let folder = folder(package);
+    if folder.exists() { folder } else { package.join("build.rs") }
 }
 
 /// What tells the linker; `-Xlinker` and not `-Wl`, which a comma in the path would break.
@@ -66,4 +77,17 @@ fn arguments(list: &Path) -> [String; 4] {
 
 fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name}: Cargo sets this for build scripts"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_there_is_watched_so_that_nothing_is_built_again_in_vain() {
+        let package = tempfile::tempdir().unwrap();
+        assert_eq!(watched(package.path()), package.path().join("build.rs"));
+        std::fs::create_dir(package.path().join("layout")).unwrap();
+        assert_eq!(watched(package.path()), package.path().join("layout"));
+    }
 }

@@ -118,12 +118,12 @@ async fn a_running_bot_takes_over_a_changed_file_and_refuses_a_broken_one() {
         .spawn()
         .unwrap();
     let mut log = Log::of(&mut child);
-    log.until("running: console").await;
+    let mut said = log.until("running: console").await;
     file(&folder, "bots.yaml", &format!("modules: {{ welcome: {{ txet: Hi }} }}\n{bots}"));
-    let said = log.until("not taken over").await;
+    said += &log.until("not taken over").await;
     assert!(said.contains("did you mean `text`?"), "{said}");
     file(&folder, "bots.yaml", &format!("modules: {{ welcome: {{ text: Hi }} }}\n{bots}"));
-    let said = log.until("the configuration was read again").await;
+    said += &log.until("the configuration was read again").await;
     assert!(said.contains("something new"), "{said}");
     assert!(!said.contains("from the next start"), "{said}");
     // The end of its input is the end of the console.
